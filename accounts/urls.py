@@ -1,0 +1,3 @@
+"""Addresses of the accounts app beside those of allauth."""
+
+urlpatterns: list = []

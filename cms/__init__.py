@@ -1,0 +1,1 @@
+"""What people read: page types, blocks, languages, plain-language checks and the design system."""

@@ -1,0 +1,40 @@
+"""One short text in several languages in one field, for records that are facts and not pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+
+
+class Wording(dict[str, str]):
+    """Texts by language code. `in_language` falls back to the site's main language and tells which it found."""
+
+    def in_language(self, language: str | None = None) -> tuple[str, str]:
+        """`(text, language it is in)`; both empty if there is no text at all."""
+        wanted = language or get_language() or settings.LANGUAGE_CODE
+        for code in (wanted, settings.LANGUAGE_CODE, *self):
+            if self.get(code):
+                return self[code], code
+        return "", ""
+
+    def __str__(self) -> str:
+        return self.in_language()[0]
+
+
+class WordingField(models.JSONField):
+    """Stores a `Wording`. Empty texts are not kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", Wording)
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Wording:
+        return Wording(super().from_db_value(value, expression, connection) or {})
+
+    def to_python(self, value: Any) -> Wording:
+        return Wording(super().to_python(value) or {})
+
+    def get_prep_value(self, value: Any) -> Any:
+        kept = {code: text for code, text in dict(value or {}).items() if text}
+        return super().get_prep_value(kept)

@@ -1,0 +1,39 @@
+"""The demo: SQLite, a filesystem broker, nothing leaves the machine."""
+
+from config.settings.base import *
+from config.settings.base import INSTALLED_APPS, POST_OFFICE, VAR_DIR, env
+from config.settings.sqlite import tuned_sqlite
+
+DEMO = True
+DEMO_DIR = VAR_DIR / "demo"
+SECRET_KEY = "the demo keeps no secrets"  # noqa: S105
+HEARD_CODE_KEY = "the demo keeps no secrets either"
+DEMO_PORT = env.int("PORT", default=8000)
+ALLOWED_HOSTS = ["*"]
+WAGTAILADMIN_BASE_URL = f"http://localhost:{DEMO_PORT}"
+HEARD_REQUIRE_SECOND_FACTOR = False
+
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+
+DATABASES = {"default": tuned_sqlite(DEMO_DIR / "heard.sqlite3")}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DEMO_DIR / "cache",
+    }
+}
+MEDIA_ROOT = DEMO_DIR / "media"
+STATIC_ROOT = DEMO_DIR / "static"
+
+# Mail stays in a folder.
+POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.filebased.EmailBackend"}}
+EMAIL_FILE_PATH = DEMO_DIR / "mail"
+
+CELERY_BROKER_URL = "filesystem://"
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "data_folder_in": str(DEMO_DIR / "queue"),
+    "data_folder_out": str(DEMO_DIR / "queue"),
+    "control_folder": str(DEMO_DIR / "queue-control"),
+    "polling_interval": 0.1,
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DEMO_DIR / "beat-schedule")

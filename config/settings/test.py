@@ -1,0 +1,37 @@
+"""Tests: quick hashing, tasks in line, mail in memory, SQLite unless TEST_DATABASE_URL names another database."""
+
+from config.settings.base import *
+from config.settings.base import INSTALLED_APPS, POST_OFFICE, VAR_DIR, env
+from config.settings.sqlite import tuned_sqlite
+
+SECRET_KEY = "tests keep no secrets"  # noqa: S105
+HEARD_CODE_KEY = "tests keep no secrets either"
+ALLOWED_HOSTS = ["*"]
+HEARD_REQUIRE_SECOND_FACTOR = False
+
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+
+TEST_DIR = VAR_DIR / "test"
+TEST_DIR.mkdir(parents=True, exist_ok=True)
+if env.str("TEST_DATABASE_URL", default=""):
+    DATABASES = {"default": env.db_url("TEST_DATABASE_URL")}
+else:
+    DATABASES = {"default": tuned_sqlite(TEST_DIR / "heard.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": TEST_DIR / "test.sqlite3"}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = TEST_DIR / "media"
+
+POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+
+# Where survey files of other systems may be found; tests that want them skip with a reason without it.
+FORM_FILES_DIR = env.str("HEARD_FORM_FILES", default="")

@@ -1,0 +1,1 @@
+"""The demo: real content, fictional organisations, invented answers. Never installed in production."""

@@ -1,0 +1,1 @@
+"""What became of it: consultations, viewpoints, briefings, decisions, commitments and replies."""

@@ -1,0 +1,1 @@
+"""Words that worry: screening, concerns and their clocks, alerts, and the log of who read what."""

@@ -1,0 +1,1 @@
+"""The writes of the safeguarding app, one per module."""

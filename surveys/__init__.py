@@ -1,0 +1,1 @@
+"""Asking and answering: questionnaires, responses, comments and results."""

@@ -1,0 +1,5 @@
+"""Addresses where surveys are answered."""
+
+app_name = "surveys"
+
+urlpatterns: list = []
