@@ -1,14 +1,17 @@
 """The demo: SQLite, a filesystem broker, nothing leaves the machine."""
 
+from pathlib import Path
+
 from config.settings.base import *
 from config.settings.base import INSTALLED_APPS, POST_OFFICE, VAR_DIR, env
 from config.settings.sqlite import tuned_sqlite
 
 DEMO = True
-DEMO_DIR = VAR_DIR / "demo"
+DEMO_DIR = Path(env.str("DEMO_DIR", default=str(VAR_DIR / "demo"))).resolve()
 SECRET_KEY = "the demo keeps no secrets"  # noqa: S105
 HEARD_CODE_KEY = "the demo keeps no secrets either"
-DEMO_PORT = env.int("PORT", default=8000)
+# The command says what is wrong with a bad port; settings that fail to load could not.
+DEMO_PORT = env.str("PORT", default="8000")
 ALLOWED_HOSTS = ["*"]
 WAGTAILADMIN_BASE_URL = f"http://localhost:{DEMO_PORT}"
 HEARD_REQUIRE_SECOND_FACTOR = False
