@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from cms import views
+from cms import patterns, views
 
 urlpatterns = [
     path("healthz", views.health, name="health"),
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("patterns/<slug:language>/", patterns.patterns, name="patterns_in"),
 ]

@@ -8,6 +8,7 @@ SECRET_KEY = "tests keep no secrets"  # noqa: S105
 HEARD_CODE_KEY = "tests keep no secrets either"
 ALLOWED_HOSTS = ["*"]
 HEARD_REQUIRE_SECOND_FACTOR = False
+PATTERNS_FOR_EVERYONE = True
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 

@@ -1,0 +1,51 @@
+"""The one stylesheet of the site, joined from the files of static/css.
+
+A component has its own file, a visitor gets one request, and nothing needs building: staticfiles asks its finders for
+files, and this finder joins the parts when it is asked. `collectstatic` therefore stores the joined file under its
+hashed name like any other.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+NAME = "css/heard.css"
+
+
+def parts() -> list[Path]:
+    """The files to join. The order of the layers comes first; after it, the layers decide and not the files."""
+    folder = Path(settings.BASE_DIR) / "static" / "css"
+    return sorted(folder.rglob("*.css"), key=lambda path: (path.name != "layers.css", path))
+
+
+def joined() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts())
+
+
+def write() -> Path:
+    """The path of the joined file, written anew if any part is newer. Safe when several processes do it at once."""
+    target = Path(settings.JOINED_STATIC_DIR) / NAME
+    if not target.exists() or target.read_text(encoding="utf-8") != joined():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_suffix(f".{os.getpid()}")
+        fresh.write_text(joined(), encoding="utf-8")
+        fresh.replace(target)
+    return target
+
+
+class StylesheetFinder(BaseFinder):
+    """Finds `css/heard.css` and nothing else."""
+
+    def find(self, path: str, find_all: bool = False, **kwargs: object) -> str | list[str]:  # type: ignore[override]
+        if path != NAME:
+            return []
+        return [str(write())] if find_all else str(write())
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
+        write()
+        yield NAME, FileSystemStorage(location=settings.JOINED_STATIC_DIR)
