@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cms.wording_forms import WordingFormField
 
 
 class Wording(dict[str, str]):
@@ -23,7 +28,7 @@ class Wording(dict[str, str]):
 
 
 class WordingField(models.JSONField):
-    """Stores a `Wording`. Empty texts are not kept."""
+    """Stores a `Wording`. Empty texts are not kept; one that must be there is there in the site's main language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", Wording)
@@ -38,3 +43,15 @@ class WordingField(models.JSONField):
     def get_prep_value(self, value: Any) -> Any:
         kept = {code: text for code, text in dict(value or {}).items() if text}
         return super().get_prep_value(kept)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if not self.blank and not (value or {}).get(settings.LANGUAGE_CODE):
+            raise ValidationError(
+                _("Write this in at least %(language)s."),
+                code="required",
+                params={"language": dict(settings.LANGUAGES)[settings.LANGUAGE_CODE]},
+            )
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        return models.Field.formfield(self, **{"form_class": WordingFormField, "show_hidden_initial": False, **kwargs})  # type: ignore[call-arg]
