@@ -1,6 +1,6 @@
 """Users, partner organisations, memberships and invitations."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
-from accounts.querysets import InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
+from accounts.querysets import DeliveryQuerySet, InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -58,6 +58,9 @@ class Organisation(models.Model):
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     members = models.ManyToManyField(User, through="Membership", related_name="organisations")
+    officers = models.OneToOneField(
+        Group, null=True, editable=False, on_delete=models.SET_NULL, related_name="organisation"
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -136,3 +139,25 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: {self.get_role_display()}, {self.organisation}"
+
+
+class Delivery(models.Model):
+    """How far the delivery of one mail has come.
+
+    An attempt begins as a row before anything is sent. If the worker dies in the middle, nobody knows whether the mail
+    went out: that attempt is `unclear`, and a mail may have two of those, so nobody is told more than twice.
+    """
+
+    email = models.OneToOneField("post_office.Email", on_delete=models.CASCADE, related_name="delivery")
+    begun_at = models.DateTimeField(null=True)
+    unclear = models.PositiveSmallIntegerField(default=0)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(unclear__lte=2), name="accounts_delivery_at_most_twice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email_id}: {self.unclear}"

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 
 def held_roles(user: "User") -> dict[int, frozenset[str]]:
-    """Roles by organisation id, read once per user object; nothing for visitors and for switched-off users."""
+    """Roles by organisation id, read once per user object.
+
+    Nothing for visitors, for people who are switched off, and in organisations that are switched off.
+    """
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return {}
     cached: dict[int, frozenset[str]] | None = getattr(user, "_held_roles", None)
     if cached is None:
         found: dict[int, set[str]] = {}
-        for organisation_id, role in user.memberships.values_list("organisation_id", "role"):
+        for organisation_id, role in user.memberships.in_force().values_list("organisation_id", "role"):
             found.setdefault(organisation_id, set()).add(role)
         cached = {organisation_id: frozenset(roles) for organisation_id, roles in found.items()}
         user._held_roles = cached  # type: ignore[attr-defined]

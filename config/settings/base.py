@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
@@ -226,12 +227,10 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt"]
 
 # Messages: written as rows in the transaction they belong to, delivered by a task, swept up by another
 
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "accounts.mail_backend.RowBackend"
+EMAIL_TIMEOUT = 30
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
-    "DEFAULT_PRIORITY": "medium",
-    "MAX_RETRIES": 3,
-    "MESSAGE_ID_ENABLED": True,
     "CELERY_ENABLED": False,
 }
 DEFAULT_FROM_EMAIL = "heard@localhost"
@@ -243,7 +242,12 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_SERIALIZER = "json"
-CELERY_BEAT_SCHEDULE: dict[str, dict] = {}
+# A broker that is down is reported at once instead of holding up a page.
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
+CELERY_BEAT_SCHEDULE: dict[str, dict] = {
+    "sweep mail": {"task": "accounts.sweep_mail", "schedule": 60},
+    "forget mail": {"task": "accounts.forget_mail", "schedule": crontab(hour="3", minute="20")},
+}
 
 # The page cache for visitors who are not signed in
 
