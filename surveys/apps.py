@@ -6,3 +6,13 @@ from django.apps import AppConfig
 class SurveysConfig(AppConfig):
     name = "surveys"
     verbose_name = "Surveys"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published  # noqa: PLC0415
+
+        from surveys.pages import SurveyPage  # noqa: PLC0415
+        from surveys.signals import compile_published_page  # noqa: PLC0415
+
+        page_published.connect(
+            compile_published_page, sender=SurveyPage, dispatch_uid="surveys.compile_published_page"
+        )

@@ -31,3 +31,33 @@ class AgeBand(models.TextChoices):
     FROM_12 = "from_12", _("12 to 17")
     ADULT = "adult", _("18 or older")
     UNSAID = "", _("I don't want to say")
+
+
+class OptOut(models.TextChoices):
+    """Ways of not answering that are part of every question that asks."""
+
+    DONT_KNOW = "dont_know", _("I don't know")
+    NOT_SAID = "not_said", _("I don't want to say")
+
+
+class Operator(models.TextChoices):
+    """How a condition compares an earlier answer."""
+
+    IS = "is", _("is")
+    IS_NOT = "is_not", _("was answered, and is not")
+    ANSWERED = "answered", _("was answered with anything")
+    OPTED_OUT = "opted_out", _('was "I don\'t know" or "I don\'t want to say"')
+
+
+class Match(models.TextChoices):
+    ALL = "all", _("all of these are true")
+    ANY = "any", _("any of these is true")
+
+
+class SurveyState(models.TextChoices):
+    """Whether a survey can be answered now. Derived from its dates, never stored."""
+
+    NOT_YET = "not_yet", _("Not open yet")
+    OPEN = "open", _("Open")
+    PAUSED = "paused", _("Paused")
+    CLOSED = "closed", _("Closed")

@@ -1,70 +1,16 @@
-"""Surveys, their compiled versions, unsent sheets, responses and comments."""
+"""Unsent sheets, sent responses, and the free words in them."""
 
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
 from safeguarding.models import Concern
-from surveys.enums import AgeBand, Channel, Presentation, RespondentGroup
-from surveys.querysets import CommentQuerySet, SurveyQuerySet
-
-
-class Survey(models.Model):
-    """One survey for all its language pages. It is never drafted or translated; answers hang on it."""
-
-    reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("name, for officers"), max_length=200)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="surveys")
-    partners = models.ManyToManyField(Organisation, blank=True, related_name="partner_surveys")
-    respondent_group = models.CharField(
-        _("who is asked"), max_length=16, choices=RespondentGroup.choices, default=RespondentGroup.CHILDREN
-    )
-    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
-    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
-    paused_at = models.DateTimeField(_("paused since"), null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = SurveyQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-created_at"]
-        verbose_name = _("survey")
-        verbose_name_plural = _("surveys")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(closes_at__isnull=True) | Q(opens_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
-                name="surveys_survey_closes_after_opening",
-                violation_error_message=_("A survey closes after it opens. Choose a later closing time."),
-            ),
-            models.CheckConstraint(
-                condition=Q(respondent_group__in=RespondentGroup.values), name="surveys_survey_group_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class SurveyVersion(models.Model):
-    """What was asked: the questionnaire as compiled when a page went live. Never changed afterwards."""
-
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    questionnaire = models.JSONField()
-    compiled_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["survey", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["survey", "number"], name="surveys_version_number_unique"),
-            models.CheckConstraint(condition=Q(number__gt=0), name="surveys_version_number_positive"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.survey}, version {self.number}"
+from surveys.enums import AgeBand, Channel, Presentation
+from surveys.exact_text import as_typed
+from surveys.models.survey import Survey, SurveyVersion
+from surveys.querysets import CommentQuerySet
 
 
 class Sheet(models.Model):
@@ -147,3 +93,8 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey}, {self.question_key}, {self.day:%d.%m.%Y}"
+
+    @property
+    def words_as_typed(self) -> str:
+        """The words character for character, where `words` shows those that no database keeps as signs."""
+        return as_typed(self.words)

@@ -1,0 +1,22 @@
+"""Something to know between the questions; it asks nothing."""
+
+from django.utils.translation import gettext_lazy as _
+
+from surveys.answers import Answer
+from surveys.blocks import InformationBlock
+from surveys.kinds.base import Kind, Posted
+from surveys.kinds.registry import register
+from surveys.questionnaire import Question
+
+
+@register
+class Information(Kind):
+    name = "information"
+    label = _("Information")
+    icon = "info-circle"
+    template = "surveys/kinds/information.html"
+    block_class = InformationBlock
+    asks = False
+
+    def check(self, question: Question, posted: Posted) -> Answer | None:
+        return None

@@ -1,0 +1,113 @@
+"""The page that presents a survey, in one language: its texts, its questions, and where answering starts."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from accounts.models import Organisation
+from cms.models import SitePage
+from surveys.blocks import SectionBlock
+from surveys.enums import AgeBand, Presentation
+from surveys.kinds import all_kinds
+from surveys.models.survey import Survey
+from surveys.page_forms import SurveyPageForm
+
+
+class QuestionsField(StreamField):
+    """A stream whose block definitions stay out of migrations: a new kind of question changes no table."""
+
+    def deconstruct(self) -> tuple:
+        name, path, _args, kwargs = super().deconstruct()
+        return name, path, [[]], {key: value for key, value in kwargs.items() if key != "block_lookup"}
+
+
+class SurveyPage(SitePage):
+    """One survey in one language. Every language page points at the same `Survey`, where the facts are."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="pages", editable=False)
+    who_hears = models.TextField(
+        _("who hears this"), blank=True, help_text=_("Who will read the answers, and who can decide something.")
+    )
+    what_happens_next = models.TextField(
+        _("what happens next"), blank=True, help_text=_("What you do with the answers, and when people hear back.")
+    )
+    what_we_keep = models.TextField(
+        _("what we keep"), blank=True, help_text=_("Left empty, the platform's own sentences stand here.")
+    )
+    thanks = models.TextField(_("words after sending"), blank=True, help_text=_("Shown with the receipt."))
+    questions = QuestionsField(
+        [("section", SectionBlock()), *((kind.name, kind.block()) for kind in all_kinds())],
+        blank=True,
+        collapsed=True,
+        verbose_name=_("questions"),
+    )
+
+    content_panels = [
+        *SitePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("who_hears"), FieldPanel("what_happens_next"), FieldPanel("what_we_keep")],
+            heading=_("Before somebody starts"),
+        ),
+        FieldPanel("questions"),
+        FieldPanel("thanks"),
+    ]
+    subpage_types: list[str] = []
+    exclude_fields_in_copy = ["survey"]
+    base_form_class = SurveyPageForm
+    template = "surveys/survey_page.html"
+    landing_page_template = None
+
+    class Meta:
+        verbose_name = _("survey")
+        verbose_name_plural = _("surveys")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A page that is new brings its survey along; a page in another language shares that of the first."""
+        if self.survey_id is None:
+            self.survey = self._survey_of_translations() or self._new_survey()
+        super().save(*args, **kwargs)
+
+    def _survey_of_translations(self) -> Survey | None:
+        return Survey.objects.filter(pages__translation_key=self.translation_key).first()
+
+    def _new_survey(self) -> Survey:
+        return Survey.objects.create(name=self.title[:200], organisation=self._organisation())
+
+    def _organisation(self) -> Organisation:
+        """The organisation of the nearest page above that has one."""
+        for page in self.get_ancestors().specific().reverse():
+            organisation = getattr(page, "organisation", None)
+            if isinstance(organisation, Organisation):
+                return organisation
+        raise ValidationError(
+            _("A survey belongs to an organisation. Make this page below the page of your organisation.")
+        )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The same page for everybody until the survey opens or closes, so that it can be kept in the page cache."""
+        response = super().serve(request, *args, **kwargs)
+        change = self.survey.next_change(timezone.now())
+        if change is not None:
+            patch_cache_control(response, max_age=max(0, int((change - timezone.now()).total_seconds())))
+        return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        version = self.survey.current_version()
+        questionnaire = version.as_questionnaire() if version else None
+        return {
+            **context,
+            "survey": self.survey,
+            "state": self.survey.state_at(timezone.now()),
+            "presentations": Presentation.choices,
+            "age_bands": AgeBand.choices,
+            "is_in_this_language": questionnaire is not None and self.locale.language_code in questionnaire.languages,
+        }

@@ -1,0 +1,57 @@
+"""What happens when a survey page goes live, by whichever path: it is compiled."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from post_office import mail
+from wagtail.models import Revision
+
+from surveys.actions.compile_version import compile_version
+from surveys.compile import Refused
+from surveys.pages import SurveyPage
+
+logger = logging.getLogger(__name__)
+
+
+def compile_published_page(
+    sender: type, instance: SurveyPage, revision: Revision | None = None, **kwargs: Any
+) -> None:
+    """Compile, and never raise: an error here would stop other pages from being published.
+
+    If compiling fails the last good version stays in force, and whoever published the page is told.
+    """
+    if not instance.live or instance.alias_of_id:
+        return
+    try:
+        compile_version(page=instance)
+    except Refused as refused:
+        logger.warning("Survey page %s was published but cannot be asked: %s", instance.pk, refused)
+        _tell_officer(instance, revision, [problem.message for problem in refused.problems])
+    except Exception:
+        logger.exception("Survey page %s was published but could not be compiled", instance.pk)
+        _tell_officer(instance, revision, [_("Something went wrong in the platform. Tell whoever runs it.")])
+
+
+def _tell_officer(page: SurveyPage, revision: Revision | None, problems: list[str]) -> None:
+    user = (revision and revision.user) or page.owner
+    if user is None or not user.email:
+        return
+    lines = [
+        _("You published “%(title)s”, but its questions have a problem. The last good version is still asked.")
+        % {"title": page.title},
+        "",
+        *(f"- {problem}" for problem in problems),
+        "",
+        settings.WAGTAILADMIN_BASE_URL + settings.ADMIN_PATH + f"pages/{page.pk}/edit/",
+    ]
+    try:
+        mail.send(
+            [user.email],
+            settings.DEFAULT_FROM_EMAIL,
+            subject=_("“%(title)s” needs mending") % {"title": page.title},
+            message="\n".join(lines),
+        )
+    except Exception:
+        logger.exception("Could not tell %s about survey page %s", user.pk, page.pk)

@@ -1,0 +1,101 @@
+"""Makes surveys, their pages with questions, translations, sheets and responses for tests."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from surveys.models import Survey
+from surveys.pages import SurveyPage
+from tests.accounts.factories import OrganisationFactory
+
+
+class SurveyFactory(DjangoModelFactory):
+    """An open survey."""
+
+    class Meta:
+        model = Survey
+
+    name = factory.Sequence(lambda n: f"Survey {n}")
+    organisation = factory.SubFactory(OrganisationFactory)
+    opens_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=1))
+
+
+def block(kind: str, **values: Any) -> dict[str, Any]:
+    """One block of the stream, as it is stored. Options may be given as a mapping from code to label."""
+    options = values.get("options")
+    if isinstance(options, dict):
+        values["options"] = [item({"label": label, "code": code}) for code, label in options.items()]
+    condition = values.pop("only_if", None)
+    if condition is not None:
+        match, *comparisons = condition
+        names = ("question", "operator", "code")
+        values["only_if"] = {
+            "match": match,
+            "comparisons": [item(dict(zip(names, comparison, strict=False))) for comparison in comparisons],
+        }
+    return {"type": kind, "value": values, "id": str(uuid.uuid4())}
+
+
+def item(value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "item", "value": value, "id": str(uuid.uuid4())}
+
+
+def questions(*blocks: dict[str, Any]) -> Any:
+    """A stream value of blocks."""
+    return SurveyPage._meta.get_field("questions").stream_block.normalize(list(blocks))
+
+
+def a_few_questions() -> list[dict[str, Any]]:
+    """Two sections with a question of every kind, the last one asked only after a "no"."""
+    return [
+        block("section", title="About your home", intro="Three short questions."),
+        block("faces", key="feel", wording="How do you feel at home?", easy_read="Do you feel good at home?"),
+        block("yes_no", key="safe", wording="Do you feel safe?", required=True),
+        block("single_choice", key="often", wording="How often?", options={"often": "Often", "never": "Never"}),
+        block("section", title="In your words"),
+        block("information", key="note", wording="A person reads this."),
+        block("long_text", key="better", wording="What would make it better?"),
+        block("short_text", key="one_word", wording="One word?", only_if=("all", ("safe", "is", "no"))),
+    ]
+
+
+def survey_page(*blocks: dict[str, Any], **fields: Any) -> SurveyPage:
+    """A live survey page at the top of the tree, compiled; with `a_few_questions` unless told otherwise."""
+    fields.setdefault("survey", None)
+    fields["survey"] = fields["survey"] or SurveyFactory()
+    fields.setdefault("title", "Your home")
+    number = Page.objects.count()
+    page = SurveyPage(slug=f"survey-{number}", questions=questions(*(blocks or a_few_questions())), **fields)
+    parent = Page.objects.filter(depth=2).order_by("path").first() or Page.get_first_root_node()
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return SurveyPage.objects.get(pk=page.pk)
+
+
+def translate(page: SurveyPage, language: str, texts: dict[str, str] | None = None) -> SurveyPage:
+    """Submit a page for translation, give its strings translations and publish it.
+
+    Strings that `texts` does not name are translated by putting the language before them; a string that it maps to
+    an empty text stays untranslated.
+    """
+    locale, _ = Locale.objects.get_or_create(language_code=language)
+    parent = page.get_parent()
+    if not parent.has_translation(locale):
+        parent.specific.copy_for_translation(locale, copy_parents=True)
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    Translation.objects.get_or_create(source=source, target_locale=locale)
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        text = (texts or {}).get(segment.string.data, f"{language}: {segment.string.data}")
+        if text:
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string, locale=locale, context=segment.context, defaults={"data": text}
+            )
+    translated, _ = source.create_or_update_translation(locale, publish=False, copy_parent_pages=True, fallback=True)
+    translated.latest_revision.publish()
+    return SurveyPage.objects.get(pk=translated.pk)
