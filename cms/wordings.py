@@ -6,10 +6,19 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cms.wording_forms import WordingFormField
+from cms.wording_forms import WordingFormField, direction
+
+
+def marked(text: str, language: str, tag: str = "span") -> SafeString:
+    """`text` escaped, in an element that names its language wherever that is not the visitor's."""
+    if not text or language == get_language():
+        return conditional_escape(text)
+    return format_html('<{} lang="{}" dir="{}">{}</{}>', tag, language, direction(language), text, tag)
 
 
 class Wording(dict[str, str]):

@@ -52,15 +52,21 @@ class ViewpointQuerySet(models.QuerySet):
         """What is owed longest comes first, what owes nothing last. Needs `annotate_due`."""
         return self.order_by(F("next_due_on").asc(nulls_last=True), "stage", "pk")
 
-    def with_chain(self) -> "ViewpointQuerySet":
-        """Reads the whole chain along: a constant number of queries for any number of viewpoints."""
+    def with_answers(self) -> "ViewpointQuerySet":
+        """Reads along what became of each: a constant number of queries for any number of viewpoints."""
         return self.select_related("consultation__lead").prefetch_related(
-            "evidence",
-            "passed_over",
             "briefings__decision__commitments__changes",
             "briefings__decision__commitments__organisation",
             "replies__follow_ups",
         )
+
+    def with_chain(self) -> "ViewpointQuerySet":
+        """Like `with_answers`, with what only those who work on the chain see."""
+        return self.with_answers().prefetch_related("evidence", "passed_over")
+
+    def as_entries(self) -> "ViewpointQuerySet":
+        """All that an entry of "you said, we did" shows."""
+        return self.annotate_stage().annotate_answer().with_answers()
 
     def public(self) -> "ViewpointQuerySet":
         """Viewpoints that everybody may read about: those with a decision, and those with a reply."""

@@ -1,5 +1,12 @@
-"""Addresses of consultations, receipts and "you said, we did"."""
+"""Addresses of "you said, we did" and of the receipt."""
+
+from django.urls import path
+
+from participation.views import public
 
 app_name = "participation"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("you-said-we-did/", public.you_said, name="you_said"),
+    path("you-said-we-did/<uuid:reference>/", public.you_said_entry, name="you_said_entry"),
+]

@@ -12,7 +12,7 @@ from participation.enums import Level, Track
 from participation.querysets import ConsultationQuerySet
 
 
-class Consultation(models.Model):
+class Consultation(models.Model):  # type: ignore[django-manager-missing]
     """One thing we ask about, for all its language pages. It is never drafted or translated; the chain hangs on it."""
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

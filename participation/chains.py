@@ -1,0 +1,220 @@
+"""One chain, told in order: the four steps with their dates, and the entry of "you said, we did"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from cms.wordings import marked
+from participation.enums import Answer, DecisionOutcome, Stage
+from participation.models.consultations import Consultation
+from participation.models.influence import Briefing, Decision
+from participation.models.promises import Commitment
+from participation.models.replies import FollowUp, Reply
+from participation.models.viewpoints import Viewpoint
+
+if TYPE_CHECKING:
+    from participation.querysets import ViewpointQuerySet
+
+# Which look of components/status.html goes with which answer.
+LOOKS = {
+    Answer.DONE: "done",
+    Answer.DOING: "doing",
+    Answer.NOT_YET: "waiting",
+    Answer.NO: "no",
+    Answer.BROKEN: "waiting",
+    Answer.WAITING: "waiting",
+}
+
+
+@dataclass
+class Step:
+    """One of the four steps, as components/ripple.html shows it."""
+
+    title: str
+    reached: bool
+    date: str = ""
+    text: str = ""
+    state: str = "waiting"
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a consultation is called in public, in which language, and where its page is."""
+
+    text: str
+    language: str
+    url: str = ""
+
+    @property
+    def marked(self) -> SafeString:
+        return marked(self.text, self.language)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of "you said, we did"."""
+
+    viewpoint: "Viewpoint"
+    asked: Title
+    answer: Answer
+    outcome: DecisionOutcome | None
+    briefings: list[Briefing] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+
+    @property
+    def look(self) -> str:
+        return LOOKS[self.answer]
+
+    @property
+    def next_check(self) -> FollowUp | None:
+        return next((follow_up for follow_up in self.follow_ups if not follow_up.done_on), None)
+
+    @property
+    def final_reply(self) -> Reply | None:
+        return next((reply for reply in self.replies if reply.is_final), None)
+
+    @property
+    def steps(self) -> list[Step]:
+        return viewpoint_steps(self)
+
+    @property
+    def states(self) -> list[str]:
+        return states(self.steps)
+
+
+def day(value: date | None) -> str:
+    return date_format(value, "j F Y") if value else ""
+
+
+def states(steps: Iterable[Step]) -> list[str]:
+    """What each arc of the ripple shows."""
+    return [step.state for step in steps]
+
+
+def entries(viewpoints: "ViewpointQuerySet | Iterable[Viewpoint]") -> list[Entry]:
+    """Entries of viewpoints read with `as_entries`, in the same order."""
+    found: list[Any] = list(viewpoints)
+    titles = public_titles({viewpoint.consultation for viewpoint in found})
+    return [_entry(viewpoint, titles[viewpoint.consultation_id]) for viewpoint in found]
+
+
+def _entry(viewpoint: Any, asked: Title) -> Entry:
+    briefings = list(viewpoint.briefings.all())
+    decisions = sorted(
+        (briefing.decision for briefing in briefings if hasattr(briefing, "decision")),
+        key=lambda decision: (decision.decided_on, decision.pk),
+    )
+    replies = list(viewpoint.replies.all())
+    return Entry(
+        viewpoint=viewpoint,
+        asked=asked,
+        answer=Answer(viewpoint.answer),
+        outcome=DecisionOutcome(viewpoint.outcome) if viewpoint.outcome else None,
+        briefings=briefings,
+        decisions=decisions,
+        commitments=[commitment for decision in decisions for commitment in decision.commitments.all()],
+        replies=replies,
+        follow_ups=[follow_up for reply in replies for follow_up in reply.follow_ups.all()],
+    )
+
+
+def public_titles(consultations: Iterable[Consultation]) -> dict[int, Title]:
+    """The title of each consultation's live page, in the visitor's language or else the main one; one query."""
+    rows = list(consultations)
+    titles = {row.pk: Title(row.name, settings.LANGUAGE_CODE) for row in rows}
+    wanted = [settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE]
+    pages = apps.get_model("participation", "ConsultationPage").objects.live().select_related("locale")
+    pages = pages.filter(consultation__in=rows, locale__language_code__in=wanted)
+    for page in sorted(pages, key=lambda page: wanted.index(page.locale.language_code)):
+        titles[page.consultation_id] = Title(page.title, page.locale.language_code, page.url)
+    return titles
+
+
+def viewpoint_steps(entry: Entry) -> list[Step]:
+    """Where one viewpoint stands."""
+    viewpoint: Any = entry.viewpoint
+    heard = [briefing for briefing in entry.briefings if briefing.acknowledged_on]
+    final = entry.final_reply
+    steps = [
+        Step(_("A place to speak"), True, text=entry.asked.marked),
+        Step(_("You say it your way"), viewpoint.stage >= Stage.UNDERSTOOD, day(viewpoint.created_at)),
+        Step(
+            _("Someone who can decide listens"),
+            bool(heard or entry.decisions),
+            _heard_when(entry, heard),
+            format_html_join(
+                ", ", "{}", ((marked(briefing.taken_to, settings.LANGUAGE_CODE),) for briefing in entry.briefings)
+            ),
+        ),
+        Step(
+            _("Something happens, and we tell you"),
+            final is not None,
+            day(final.sent_on) if final else _promised(viewpoint.consultation.reply_promised_on),
+            "" if entry.outcome is None else str(entry.answer.label),
+        ),
+    ]
+    return mark_where_we_are(steps)
+
+
+def _heard_when(entry: Entry, heard: list[Briefing]) -> str:
+    if heard:
+        return day(min(briefing.acknowledged_on for briefing in heard if briefing.acknowledged_on))
+    if entry.decisions:
+        return day(entry.decisions[0].decided_on)
+    due = min((briefing.answer_due_on for briefing in entry.briefings), default=None)
+    return _("answer due %(day)s") % {"day": day(due)} if due else ""
+
+
+def _promised(on: date | None) -> str:
+    return pgettext("a reply", "promised by %(day)s") % {"day": day(on)} if on else ""
+
+
+def mark_where_we_are(steps: list[Step]) -> list[Step]:
+    """Reached steps are done, and the first that is not is where we are now."""
+    for step in steps:
+        step.state = "done" if step.reached else "waiting"
+    for step in steps:
+        if not step.reached:
+            step.state = "now"
+            break
+    return steps
+
+
+def consultation_steps(consultation: Consultation, on: date) -> list[Step]:
+    """Where a whole consultation stands on the day `on`."""
+    chain: Any = consultation.viewpoints.all()
+    briefings = Briefing.objects.filter(viewpoint__in=chain)
+    replies = Reply.objects.filter(viewpoint__in=chain, is_final=True)
+    first_heard = briefings.filter(acknowledged_on__isnull=False).order_by("acknowledged_on").first()
+    first_reply = replies.order_by("sent_on").first()
+    closing = _("open until %(day)s") % {"day": day(consultation.closes_on)} if consultation.closes_on else ""
+    closed = consultation.is_closed(on)
+    decision = _("decision on %(day)s") % {"day": day(consultation.decision_on)} if consultation.decision_on else ""
+    return mark_where_we_are(
+        [
+            Step(_("A place to speak"), True, day(consultation.created_at)),
+            Step(_("You say it your way"), closed, day(consultation.closes_on) if closed else closing),
+            Step(
+                _("Someone who can decide listens"),
+                closed and first_heard is not None,
+                day(first_heard.acknowledged_on) if first_heard else decision,
+            ),
+            Step(
+                _("Something happens, and we tell you"),
+                closed and first_reply is not None,
+                day(first_reply.sent_on) if first_reply else _promised(consultation.reply_promised_on),
+            ),
+        ]
+    )
