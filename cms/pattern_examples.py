@@ -1,81 +1,158 @@
-"""What the pattern page shows in its components: a form with mistakes, steps, rows and cards."""
+"""What the pattern page puts into its components: forms, steps, rows and cards in one language."""
 
+import re
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.core.validators import EmailValidator
+from django.templatetags.static import static
+
+from cms.pattern_samples import SAMPLES
+
+Sample = dict[str, str]
 
 
 class ExampleForm(forms.Form):
-    """One field of each kind."""
+    """One field of each kind, worded in the language of the page."""
 
-    name = forms.CharField(label=gettext_lazy("What should we call you?"), required=False, max_length=40)
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address"), help_text=gettext_lazy("We use it for this one answer only.")
-    )
-    better = forms.CharField(
-        label=gettext_lazy("What would make it better?"), widget=forms.Textarea, required=False, max_length=2000
-    )
-    place = forms.ChoiceField(
-        label=gettext_lazy("Where do you live?"),
-        choices=[("", ""), ("home", gettext_lazy("At home")), ("carers", gettext_lazy("With foster carers"))],
-    )
-    safe = forms.ChoiceField(
-        label=gettext_lazy("Do you feel safe on the bus?"),
-        widget=forms.RadioSelect,
-        choices=[("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")), ("", gettext_lazy("I don't want to say"))],
-    )
-    ways = forms.MultipleChoiceField(
-        label=gettext_lazy("How do you like to tell us things?"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        choices=[("talk", gettext_lazy("By talking")), ("draw", gettext_lazy("By drawing"))],
-    )
-    agree = forms.BooleanField(label=gettext_lazy("I want to take part"))
+    name = forms.CharField(required=False, max_length=40)
+    email = forms.EmailField()
+    better = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), required=False, max_length=2000)
+    place = forms.ChoiceField(required=False)
+    safe = forms.ChoiceField(widget=forms.RadioSelect)
+    ways = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
+    agree = forms.BooleanField(required=False)
+
+    def __init__(self, words: Sample, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = words[f"label_{name}"]
+        self.fields["email"].help_text = words["help_email"]
+        self.fields["email"].validators = [EmailValidator(words["need_email"])]
+        self.fields["safe"].error_messages["required"] = words["need_safe"]
+        choices = {
+            "place": ["at_home", "with_carers"],
+            "safe": ["always", "mostly", "never", "not_said"],
+            "ways": ["talking", "drawing"],
+        }
+        for name, keys in choices.items():
+            self.fields[name].choices = [(key, words[key]) for key in keys]  # type: ignore[attr-defined]
 
 
-def examples(request: HttpRequest) -> dict[str, Any]:
-    """The context of the pattern page, in the language that is active."""
-    states = ["done", "done", "now", "waiting"]
+class ExampleFilter(forms.Form):
+    """Two filters of a public list."""
+
+    q = forms.CharField(required=False)
+    topic = forms.ChoiceField(required=False)
+
+    def __init__(self, words: Sample, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["q"].label = words["answer"]
+        self.fields["topic"].label = words["what"]
+        self.fields["topic"].choices = [(key, words[key]) for key in ("topic_safe", "topic_school")]  # type: ignore[attr-defined]
+
+
+def picture(name: str) -> dict[str, str]:
+    return {"url": static(f"pictures/openmoji/{name}.svg"), "alt": ""}
+
+
+def options(words: Sample, prefix: str, keys: list[str], **extra: Any) -> list[dict[str, Any]]:
+    """Tiles; `extra` maps further names of a tile to a function of its key."""
+    return [
+        {
+            "value": key,
+            "label": words[key],
+            "id": f"{prefix}-{key}",
+            **{name: make(key) for name, make in extra.items()},
+        }
+        for key in keys
+    ]
+
+
+def chain(words: Sample) -> dict[str, Any]:
+    """Where something stands: the ripple, dates, progress."""
     return {
-        "empty_form": ExampleForm(prefix="empty"),
-        "failed_form": ExampleForm({"failed-email": "not an address"}, prefix="failed"),
-        "states": states,
+        "states": ["done", "done", "now", "waiting"],
         "steps": [
+            {"title": words["space"], "state": "done", "date": words["may"], "text": words["asked"]},
+            {"title": words["voice"], "state": "done", "date": words["june"]},
+            {"title": words["audience"], "state": "now", "date": words["due"]},
+            {"title": words["influence"], "state": "waiting"},
+        ],
+        "entries": [
             {
-                "title": _("A place to speak"),
+                "title": words["space"],
                 "state": "done",
-                "date": "3 May 2027",
-                "text": _("We asked 214 children."),
+                "date": words["may"],
+                "iso": "2027-05-03",
+                "text": words["asked"],
             },
-            {"title": _("You say it your way"), "state": "done", "date": "28 May 2027"},
-            {"title": _("Someone who can decide listens"), "state": "now", "date": _("answer due 1 July 2027")},
-            {"title": _("Something happens, and we tell you"), "state": "waiting"},
+            {"title": words["audience"], "state": "now", "date": words["due"]},
+            {"title": words["influence"], "date": "2027", "iso": "2027"},
         ],
-        "cards": [
-            {
-                "title": _("Buses after school"),
-                "url": "#card",
-                "text": _("We ask about the way home."),
-                "meta": "3 May 2027",
-            },
-            {
-                "title": _("Pocket money"),
-                "url": "#card",
-                "text": _("Every child being looked after gets the same."),
-                "status": "done",
-                "status_text": "",
-            },
-            {
-                "title": _("A youth club on Sundays"),
-                "url": "#card",
-                "text": _("We can't do this yet. Here is why."),
-                "status": "no",
-            },
-        ],
-        "table_head": [_("Answer"), _("How many")],
-        "table_rows": [[_("Yes"), 120], [_("No"), 45], [_("I don't want to say"), 10]],
         "receipt_groups": ["H7KQ", "M3XW", "9T"],
     }
+
+
+def reading(words: Sample) -> dict[str, Any]:
+    """What is read: cards, quotes, pictures, figures, files."""
+    return {
+        "cards": [
+            {"title": words["buses"], "url": "#cards", "text": words["buses_text"], "meta": words["may"]},
+            {"title": words["money"], "url": "#cards", "text": words["money_text"], "status": "done"},
+            {"title": words["club"], "url": "#cards", "text": words["club_text"], "status": "no"},
+        ],
+        "easy_steps": [
+            {"picture": picture("speak"), "sentence": words["easy_1"]},
+            {"picture": picture("listen"), "sentence": words["easy_2"], "hard_word": words["hard"]},
+            {"picture": picture("letter"), "sentence": words["easy_3"]},
+        ],
+        "table_head": [words["answer"], words["how_many"]],
+        "table_rows": [[words["always"], 95], [words["mostly"], 40], [words["rarely"], 40]],
+        "bars": [
+            {"label": words["always"], "value": "95 (54 %)", "share": 54},
+            {"label": words["mostly"], "value": "40 (23 %)", "share": 23},
+            {"label": words["rarely"], "value": "40 (23 %)", "share": 23},
+            {"label": words["not_said"], "hidden": True},
+        ],
+        "files": [{"title": words["file"], "url": "#downloads", "kind": "PDF", "size": "240 kB"}],
+        "tags": [{"title": words["topic_safe"], "url": "#tags", "current": True}, {"title": words["topic_school"]}],
+        "trail": [{"title": words["home"], "url": "#breadcrumb"}, {"title": words["said_done"], "url": "#breadcrumb"}],
+        "list_page": Paginator(range(30), 10).page(2),
+        "any_way": [{"text": sample["any_way"], "lang": code} for code, sample in SAMPLES.items()],
+    }
+
+
+def asking(words: Sample) -> dict[str, Any]:
+    """What is asked: forms, tiles, faces and the tools beside them."""
+    return {
+        "empty_form": ExampleForm(words, prefix="empty"),
+        "failed_form": ExampleForm(words, {"failed-email": "sam"}, prefix="failed"),
+        "filter_form": ExampleFilter(words, prefix="filter"),
+        "two": options(words, "two", ["good", "not_good"], pictogram=str),
+        "three": options(words, "three", ["good", "ok", "not_good"], pictogram=str),
+        "five": options(words, "five", ["very_good", "good", "ok", "not_good", "not_good_at_all"], pictogram=str),
+        "apart": options(words, "apart", ["dont_know", "not_said"]),
+        "pictures": options(
+            words, "pictures", ["draw", "play", "music"], picture=picture, checked=lambda key: key == "play"
+        ),
+        "answers": [
+            {"question": words["label_safe"], "answer": words["mostly"], "url": "#answers"},
+            {"question": words["label_better"], "answer": words["quote"], "url": "#answers"},
+            {"question": words["label_name"], "url": "#answers"},
+        ],
+        "looks": [
+            {"title": words["standard"], "url": "#change-look", "current": True},
+            {"title": words["easy_read"], "url": "#change-look"},
+        ],
+        "pictogram_names": re.findall(r'id="(\w+)"', (settings.BASE_DIR / "static/img/pictograms.svg").read_text()),
+        "lines": [{"name": "Childline", "number": "0800 1111", "url": "tel:08001111"}],
+    }
+
+
+def examples(language: str) -> dict[str, Any]:
+    """The context of the pattern page."""
+    words = SAMPLES[language]
+    return {"words": words, **chain(words), **reading(words), **asking(words)}

@@ -1,3 +1,5 @@
 // Everything here is an addition: each page works without it.
-import "./leave.js";
 import "./error_summary.js";
+import "./leave.js";
+import "./read_aloud.js";
+import "./text_counter.js";
