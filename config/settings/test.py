@@ -1,8 +1,17 @@
 """Tests: quick hashing, tasks in line, mail in memory, SQLite unless TEST_DATABASE_URL names another database."""
 
+import os
+
 from config.settings.base import *
 from config.settings.base import INSTALLED_APPS, POST_OFFICE, VAR_DIR, env
 from config.settings.sqlite import tuned_sqlite
+
+# In CI every part that a test needs must be there: a missing one fails instead of skipping.
+CI = env.bool("CI", default=False)
+TEST_POSTGRES_URL = env.str("TEST_POSTGRES_URL", default="postgres://postgres@127.0.0.1:5432/test")
+TEST_REDIS_URL = env.str("TEST_REDIS_URL", default="redis://127.0.0.1:6379/15")
+# Playwright keeps an event loop running beside the tests; the tests themselves are plain synchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SECRET_KEY = "tests keep no secrets"  # noqa: S105
 HEARD_CODE_KEY = "tests keep no secrets either"
