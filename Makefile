@@ -1,27 +1,34 @@
 # Everything a newcomer types. Python 3.11 and make are all that must be there.
-PYTHON ?= python3.11
 VENV ?= .venv
 BIN = $(VENV)/bin
 PORT ?= 8000
 export PORT
+# The first of these that is a Python 3.11; `make PYTHON=/path/to/python` names another.
+PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(shell $(name) -c 'import sys; print("$(name)" if sys.version_info[:2] == (3, 11) else "")' 2>/dev/null)))
+FAST = not browser and not postgres and not redis and not slow
 
 .PHONY: help setup demo demo-reset test check bench screenshots lock messages clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-$(VENV)/.demo: requirements/base.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Heard runs on Python 3.11, and none is here. Install it (Debian 12: apt install python3.11-venv) or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "The virtual environment could not be made. On Debian it needs a package: apt install python3.11-venv"; exit 1; }
+
+$(VENV)/.demo: requirements/base.txt | $(BIN)/python
+	@echo "Installing what Heard is built from ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+$(VENV)/.dev: requirements/dev.txt | $(BIN)/python
+	@echo "Installing what Heard is built from and tested with ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $(VENV)/.demo $@
 
-locale/.compiled: $(wildcard locale/*/LC_MESSAGES/django.po)
-	@$(BIN)/pybabel --quiet compile --domain django --directory locale
+locale/.compiled: $(wildcard locale/*/LC_MESSAGES/*.po)
+	@mkdir -p locale
+	@$(if $^,$(BIN)/pybabel --quiet compile --domain django --directory locale)
 	@touch $@
 
 setup: $(VENV)/.dev locale/.compiled ## Make the virtual environment for working on Heard
@@ -32,16 +39,17 @@ demo: $(VENV)/.demo locale/.compiled ## Run the demo on http://localhost:$PORT
 demo-reset: $(VENV)/.demo ## Throw the demo's data away
 	@$(BIN)/python manage.py demo --reset
 
-test: setup ## Run every test
-	@$(BIN)/python -m tests.run
+test: setup ## Run every test: on SQLite, then with PostgreSQL, Redis and a browser
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m tests.run
 
 check: setup ## Lint, types, layers, migrations, deployment settings and the fast tests: under a minute
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy .
 	@$(BIN)/lint-imports --no-logo
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m tests.deploy_check
-	@$(BIN)/pytest -q -m "not browser and not postgres and not redis and not slow"
+	@$(BIN)/pytest -q -n 2 -m "$(FAST)"
 
 bench: setup ## Print one JSON line per figure
 	@$(BIN)/python -m benchmarks
@@ -49,12 +57,14 @@ bench: setup ## Print one JSON line per figure
 screenshots: setup ## Make the pictures of the README from the demo
 	@$(BIN)/python -m demo.screenshots
 
-lock: ## Lock the dependencies with hashes
-	uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --quiet -o requirements/base.txt
-	uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --quiet -o requirements/dev.txt
+lock: setup ## Lock the dependencies with hashes
+	@$(BIN)/uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make lock" -o requirements/base.txt
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make lock" -o requirements/dev.txt
 
 messages: setup ## Collect the texts to translate
+	@command -v xgettext >/dev/null || { echo "Collecting texts needs GNU gettext (Debian: apt install gettext). Running Heard does not."; exit 1; }
 	@$(BIN)/python manage.py makemessages --all --no-location --no-wrap --ignore=.venv --ignore=tests
+	@$(MAKE) --no-print-directory locale/.compiled
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) var staticfiles locale/.compiled
