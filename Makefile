@@ -40,7 +40,7 @@ demo-reset: $(VENV)/.demo ## Throw the demo's data away
 	@$(BIN)/python manage.py demo --reset
 
 test: setup ## Run every test: on SQLite, then with PostgreSQL, Redis and a browser
-	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m tests.run
+	@$(BIN)/python -m tests.run
 
 check: setup ## Lint, types, layers, migrations, deployment settings and the fast tests: under a minute
 	@$(BIN)/ruff check --quiet .

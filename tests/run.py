@@ -4,6 +4,7 @@ Where PostgreSQL is missing its tests skip with the reason and the rest runs on 
 The last lines printed are pytest's own summaries.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,7 @@ def run(part: Part, options: Sequence[str]) -> tuple[int, str]:
 
 
 def main(options: Sequence[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
     results = [(part, *run(part, options)) for part in parts()]
     sys.stdout.write(f"\n{', then '.join(part.name for part, _, _ in results)}:\n")
