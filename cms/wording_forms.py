@@ -5,9 +5,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.text import format_lazy
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from cms.languages import direction
+
+def direction(code: str) -> str:
+    """`rtl` or `ltr`, as the language `code` is written."""
+    return "rtl" if get_language_info(code)["bidi"] else "ltr"
 
 
 class WordingWidget(forms.MultiWidget):

@@ -1,5 +1,6 @@
 """The page that presents a survey, in one language: its texts, its questions, and where answering starts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from cms.models import SitePage
 from surveys.blocks import SectionBlock
 from surveys.enums import AgeBand, Presentation
 from surveys.kinds import all_kinds
+from surveys.language_links import language_links
 from surveys.models.survey import Survey
 from surveys.page_forms import SurveyPageForm
 
@@ -101,13 +103,30 @@ class SurveyPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        if self.survey_id is None:  # A preview before the page was saved for the first time.
+            return context
+        language = self.locale.language_code
         version = self.survey.current_version()
-        questionnaire = version.as_questionnaire() if version else None
+        languages = version.as_questionnaire().languages if version else ()
+        is_in_this_language = language in languages
         return {
             **context,
             "survey": self.survey,
             "state": self.survey.state_at(timezone.now()),
-            "presentations": Presentation.choices,
-            "age_bands": AgeBand.choices,
-            "is_in_this_language": questionnaire is not None and self.locale.language_code in questionnaire.languages,
+            "presentation_tiles": tiles("presentation", Presentation.choices, Presentation.STANDARD),
+            "age_tiles": tiles("age_band", AgeBand.choices, AgeBand.UNSAID),
+            "is_in_this_language": is_in_this_language,
+            "language_links": [] if is_in_this_language else self._links_to(languages),
         }
+
+    def _links_to(self, languages: Sequence[str]) -> list[dict[str, str]]:
+        pages = self.get_translations().live().filter(locale__language_code__in=languages).select_related("locale")
+        return language_links({page.locale.language_code: page.url or "" for page in pages})
+
+
+def tiles(name: str, choices: list[tuple[str, Any]], chosen: str) -> list[dict[str, Any]]:
+    """Choices as `components/choices.html` shows them."""
+    return [
+        {"id": f"{name}-{value or 'none'}", "value": value, "label": label, "checked": value == chosen}
+        for value, label in choices
+    ]

@@ -37,10 +37,12 @@ class Option:
     code: str
     label: Texts
     picture: Picture | None = None
+    pictogram: str = ""
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Option":
-        return cls(data["code"], dict(data["label"]), Picture.from_data(data.get("picture")))
+        picture = Picture.from_data(data.get("picture"))
+        return cls(data["code"], dict(data["label"]), picture, data.get("pictogram", ""))
 
 
 @dataclass(frozen=True, slots=True)

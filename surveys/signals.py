@@ -1,13 +1,15 @@
-"""What happens when a survey page goes live, by whichever path: it is compiled."""
+"""What happens when a survey page goes live, by whichever path: it is compiled. And when a survey changes."""
 
 import logging
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 from post_office import mail
 from wagtail.models import Revision
 
+from cms import page_cache
 from surveys.actions.compile_version import compile_version
 from surveys.compile import Refused
 from surveys.pages import SurveyPage
@@ -32,6 +34,11 @@ def compile_published_page(
     except Exception:
         logger.exception("Survey page %s was published but could not be compiled", instance.pk)
         _tell_officer(instance, revision, [_("Something went wrong in the platform. Tell whoever runs it.")])
+
+
+def show_changed_survey(sender: type, **kwargs: Any) -> None:
+    """Dates and pauses show on pages that are kept for everybody."""
+    transaction.on_commit(page_cache.purge)
 
 
 def _tell_officer(page: SurveyPage, revision: Revision | None, problems: list[str]) -> None:

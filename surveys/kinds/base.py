@@ -64,6 +64,7 @@ class Kind:
     block_class: ClassVar[type[StructBlock]]
     asks: ClassVar[bool] = True
     takes_words: ClassVar[bool] = False
+    opt_out_mark: ClassVar[str] = ""
 
     def block(self) -> StructBlock:
         return self.block_class(label=self.label, icon=self.icon, group=_("Questions"))
@@ -105,8 +106,12 @@ class Kind:
         raise NotImplementedError
 
     def words_of(self, answer: Answer) -> str:
-        """The free words in an answer, exactly as typed; empty if this kind has none."""
+        """The free words in an answer, in the form in which they are stored; empty if this kind has none."""
         return answer.value if self.takes_words else ""
+
+    def kept(self, answer: Answer) -> Answer:
+        """What a response keeps of an answer: words go into comments and are in no second place."""
+        return answer
 
     def tally(self, question: Question, answers: Iterable[Answer]) -> Tally:
         """Counts of each option and opt-out, in the order in which they are asked."""

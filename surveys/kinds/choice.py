@@ -20,9 +20,6 @@ from surveys.kinds.registry import register
 from surveys.pictures import picture_of
 from surveys.questionnaire import Option, Question, Texts
 
-# In one radio group with the options, an opt-out begins with a sign that no code has.
-OPT_OUT_MARK = ":"
-
 
 def our_words(languages: Iterable[str], text: str | Promise) -> Texts:
     """A text of the platform's own, in each language."""
@@ -37,10 +34,12 @@ class OneOf(Kind):
     """A kind whose answer is the code of one option."""
 
     template = "surveys/kinds/choice.html"
+    # In one radio group with the options, an opt-out begins with a sign that no code has.
+    opt_out_mark = ":"
 
     def read(self, data: Any, name: str) -> Posted:
         raw = data.get(name) or ""
-        if raw.startswith(OPT_OUT_MARK):
+        if raw.startswith(self.opt_out_mark):
             return Posted(opt_outs=(raw[1:],))
         return Posted(value=raw)
 
@@ -100,5 +99,8 @@ class YesNo(OneOf):
 
     def questions(self, values: Values) -> list[Question]:
         (question,) = super().questions(values)
-        options = [Option("yes", our_words(values, _("Yes"))), Option("no", our_words(values, _("No")))]
+        options = [
+            Option("yes", our_words(values, _("Yes")), pictogram="yes"),
+            Option("no", our_words(values, _("No")), pictogram="no"),
+        ]
         return [replace(question, options=tuple(options))]

@@ -87,7 +87,7 @@ class Faces(OneOf):
         ]
 
     def _scaled(self, question: Question, values: Values, length: int, words: Mapping[str, Promise]) -> Question:
-        options = tuple(Option(code, our_words(values, words[code])) for code in CODES[length])
+        options = tuple(Option(code, our_words(values, words[code]), pictogram=code) for code in CODES[length])
         return replace(question, options=options, settings={"faces": length})
 
     def comparisons(self, comparison: Comparison, questions: Sequence[Question]) -> list[Comparison]:

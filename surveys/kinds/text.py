@@ -11,9 +11,13 @@ from django.utils.translation import ngettext
 from surveys.answers import Answer
 from surveys.blocks import QuestionBlock
 from surveys.enums import OptOut
+from surveys.exact_text import storable
 from surveys.kinds.base import Count, Kind, Posted, Tally, Values
 from surveys.kinds.registry import register
 from surveys.questionnaire import Question
+
+# What a response keeps in place of words.
+WROTE = "wrote"
 
 
 class Words(Kind):
@@ -47,7 +51,10 @@ class Words(Kind):
                 % {"count": too_many},
                 code="long",
             )
-        return Answer(value=posted.value)
+        return Answer(value=storable(posted.value))
+
+    def kept(self, answer: Answer) -> Answer:
+        return Answer(value=WROTE) if answer.value else answer
 
     def tally(self, question: Question, answers: Iterable[Answer]) -> Tally:
         """How many wrote something; never what."""
@@ -57,7 +64,7 @@ class Words(Kind):
             Count(code, sum(1 for answer in given if answer.opt_out == code), is_opt_out=True)
             for code in OptOut.values
         ]
-        return Tally((Count("wrote", wrote), *opted), len(given))
+        return Tally((Count(WROTE, wrote), *opted), len(given))
 
 
 @register

@@ -1,0 +1,21 @@
+"""The languages in which a survey can be answered, each as a link in its own name."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.translation import get_language_info
+
+
+def language_links(addresses: Mapping[str, str]) -> list[dict[str, str]]:
+    """What a list of languages shows: code, name, url, dir. Languages that the site does not know are left out."""
+    names = dict(settings.LANGUAGES)
+    return [
+        {
+            "code": code,
+            "name": names[code],
+            "url": url,
+            "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
+        }
+        for code, url in addresses.items()
+        if code in names
+    ]

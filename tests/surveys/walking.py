@@ -1,0 +1,76 @@
+"""A visitor who answers a survey as a browser without JavaScript would: by following links and sending forms."""
+
+import re
+from html import unescape
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from surveys.models import Survey
+from surveys.tickets import COOKIE
+
+
+class Visitor:
+    """Remembers where it is. `page` is the last page as text, `response` the last response."""
+
+    def __init__(self, survey: Survey, language: str = "en") -> None:
+        self.client = Client(enforce_csrf_checks=True)
+        self.survey = survey
+        self.language = language
+        self.response: HttpResponse = HttpResponse()
+        self.path = ""
+
+    @property
+    def page(self) -> str:
+        return unescape(self.response.content.decode())
+
+    @property
+    def token(self) -> str:
+        found = re.search(r'name="token" value="([0-9a-f]+)"', self.page)
+        return found[1] if found else ""
+
+    @property
+    def heading(self) -> str:
+        found = re.search(r"<h1>(.*?)</h1>", self.page, re.S)
+        return found[1].strip() if found else ""
+
+    def address(self, name: str) -> str:
+        return f"/{self.language}/answer/{self.survey.reference}/{name}"
+
+    def get(self, path: str) -> "Visitor":
+        self.response = self.client.get(path, follow=True)
+        self._remember(path)
+        return self
+
+    def post(self, path: str, data: dict[str, Any], **headers: str) -> "Visitor":
+        self.response = self.client.post(path, data, follow=True, headers=headers or {"Sec-Fetch-Site": "same-origin"})
+        self._remember(path)
+        return self
+
+    def start(self, presentation: str = "standard", age_band: str = "from_12", **more: str) -> "Visitor":
+        return self.post(self.address("start/"), {"presentation": presentation, "age_band": age_band, **more})
+
+    def answer(self, go: str = "next", **answers: Any) -> "Visitor":
+        """Fill in the step that is open; `safe="yes"` answers the question with the key `safe`."""
+        data = {f"q-{key.replace('__opt_out', ':opt_out')}": value for key, value in answers.items()}
+        return self.post(self.path, {"token": self.token, "go": go, **data})
+
+    def send(self) -> "Visitor":
+        return self.post(self.address("check/"), {"token": self.token})
+
+    @property
+    def code(self) -> str:
+        return "".join(re.findall(r'class="receipt-group">(\w+)<', self.page))
+
+    @property
+    def cookies(self) -> set[str]:
+        return {name for name, morsel in self.client.cookies.items() if morsel.value}
+
+    @property
+    def ticket(self) -> str:
+        return self.client.cookies[COOKIE].value
+
+    def _remember(self, path: str) -> None:
+        chain = self.response.redirect_chain
+        self.path = (chain[-1][0] if chain else path).split("#")[0]
