@@ -118,6 +118,10 @@ def reading(words: Sample) -> dict[str, Any]:
             {"label": words["not_said"], "hidden": True},
         ],
         "files": [{"title": words["file"], "url": "#downloads", "kind": "PDF", "size": "240 kB"}],
+        "facts": [
+            {"name": words["space"], "value": words["may"]},
+            {"name": words["contact"], "value": words["hours"]},
+        ],
         "tags": [{"title": words["topic_safe"], "url": "#tags", "current": True}, {"title": words["topic_school"]}],
         "trail": [{"title": words["home"], "url": "#breadcrumb"}, {"title": words["said_done"], "url": "#breadcrumb"}],
         "list_page": Paginator(range(30), 10).page(2),
