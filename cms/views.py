@@ -1,8 +1,37 @@
-"""Error pages that say what to do."""
+"""Search, and pages that say what to do when something is not there or goes wrong."""
 
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+from cms.cards import cards_of
+from cms.language_links import language_links
+from cms.languages import unknown_language
+from cms.search import LONGEST, find_pages, tidy
+
+RESULTS_ON_A_PAGE = 10
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Pages with the words of `q`, in the language of the address."""
+    typed = request.GET.get("q", "")
+    words = tidy(typed)
+    shown = Paginator(find_pages(words, Locale.get_active()), RESULTS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "typed": typed[:LONGEST].replace("\0", ""),
+        "words": words,
+        "was_asked": "q" in request.GET,
+        "shown": shown,
+        "cards": cards_of(shown.object_list),
+    }
+    return render(request, "cms/search.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -18,7 +47,25 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """Offers a search for the words of the address, and every language if the address began with an unknown one."""
+    words = tidy(request.path_info.rstrip("/").rsplit("/", 1)[-1].replace("-", " "))
+    unknown = unknown_language(request.path_info)
+    context = _ways_on(request) | {"words": "" if unknown else words, "unknown_language": unknown}
+    return render(request, "404.html", context, status=404)
+
+
+def language_not_served(request: HttpRequest, code: str) -> HttpResponse:
+    """Explains that a translation waits for its reader, in the language that is active, and offers the others."""
+    context = _ways_on(request) | {"language_code": code, "language_name": dict(settings.LANGUAGES)[code]}
+    return render(request, "cms/language_not_served.html", context, status=404)
+
+
+def _ways_on(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "language_links": language_links(request),
+        "home_url": f"/{get_language()}/",
+        "search_url": reverse("cms:search"),
+    }
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

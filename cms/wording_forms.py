@@ -5,13 +5,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.text import format_lazy
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-
-def direction(code: str) -> str:
-    """`rtl` or `ltr`, as the language `code` is written."""
-    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+from cms.languages import direction
 
 
 class WordingWidget(forms.MultiWidget):

@@ -1,52 +1,84 @@
-"""What every page shows around its content: languages, navigation, help lines, notices."""
+"""What every page shows around its content: languages, menu, help lines, notices. At most one query on a page."""
+
+from typing import Any
 
 from django import template
-from django.conf import settings
-from django.utils.translation import get_language, get_language_info
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.language_links import language_links
+from cms.surroundings import Surroundings, surroundings
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/language_switcher.html")
-def language_switcher() -> dict[str, object]:
-    links = [
-        {
-            "code": code,
-            "name": name,
-            "url": f"/{code}/",
-            "current": code == get_language(),
-            "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
-        }
-        for code, name in settings.LANGUAGES
-    ]
-    return {"links": links}
+def _request(context: Context) -> HttpRequest | None:
+    return context.get("request")
 
 
-@register.inclusion_tag("components/navigation.html")
-def main_navigation() -> dict[str, object]:
-    return {"items": []}
+def _around(context: Context) -> Surroundings:
+    return surroundings(_request(context))
 
 
-@register.inclusion_tag("components/help_lines.html")
-def help_lines() -> dict[str, object]:
-    lines = [
-        {"name": _("In danger now"), "number": "999", "url": "tel:999", "note": _("Police, ambulance or fire")},
-        {
-            "name": "Childline",
-            "number": "0800 1111",
-            "url": "tel:08001111",
-            "note": _("Free, day and night. Talk about anything."),
-        },
-    ]
-    return {"heading": _("If you need help now"), "lines": lines}
+@register.inclusion_tag("components/language_switcher.html", takes_context=True)
+def language_switcher(context: Context) -> dict[str, Any]:
+    page = context.get("page")
+    return {"links": language_links(_request(context), page if isinstance(page, Page) else None)}
 
 
-@register.inclusion_tag("components/notices.html")
-def site_notices() -> dict[str, object]:
-    return {"notices": []}
+@register.inclusion_tag("components/navigation.html", takes_context=True)
+def main_navigation(context: Context) -> dict[str, Any]:
+    request = _request(context)
+    path = request.path if request else ""
+    return {
+        "items": [
+            {"title": entry.text, "url": entry.url, "current": path.startswith(entry.url)}
+            for entry in _around(context).menu
+        ]
+    }
 
 
-@register.simple_tag
-def quick_exit_url() -> str:
-    return "https://www.bbc.co.uk/weather"
+@register.inclusion_tag("components/help_lines.html", takes_context=True)
+def help_lines(context: Context, level: int = 2, id: str = "help-lines") -> dict[str, Any]:
+    around = _around(context)
+    return {"heading": around.help_heading, "lines": around.help_lines, "level": level, "id": id}
+
+
+@register.inclusion_tag("components/notices.html", takes_context=True)
+def site_notices(context: Context) -> dict[str, Any]:
+    return {"notices": _around(context).notices}
+
+
+@register.inclusion_tag("components/footer_links.html", takes_context=True)
+def footer_links(context: Context) -> dict[str, Any]:
+    return {"links": _around(context).footer}
+
+
+@register.inclusion_tag("components/native_reader_notice.html", takes_context=True)
+def native_reader_notice(context: Context) -> dict[str, Any]:
+    """Says that nobody who has this language as their own has read it yet."""
+    state = _around(context).state(get_language() or "")
+    return {"is_shown": bool(state and state.awaits_reader)}
+
+
+@register.simple_tag(takes_context=True)
+def safety_words(context: Context, name: str) -> Any:
+    """`{% safety_words "before_free_text" as notice %}`: a text with its `lang` and `dir`; or "privacy_promise"."""
+    return getattr(_around(context), name)
+
+
+@register.simple_tag(takes_context=True)
+def site_name(context: Context) -> Any:
+    return _around(context).site_name
+
+
+@register.simple_tag(takes_context=True)
+def quick_exit_url(context: Context) -> str:
+    return _around(context).quick_exit_url
+
+
+@register.simple_tag(takes_context=True)
+def help_now_url(context: Context) -> str:
+    return _around(context).help_now_url

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "cms.security_policy.ContentSecurityPolicyMiddleware",
     "cms.page_cache.UpdatePageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.language_guard.SiteLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.page_cache.FetchPageCacheMiddleware",
+    "cms.language_guard.LanguageGuardMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -145,6 +146,9 @@ LANG_INFO.update(
         "rom": {"bidi": False, "code": "rom", "name": "Romani", "name_local": "Romani"},
     }
 )
+# A language is shown only when a named native speaker has read its words for safety and consent. The demo shows the
+# others too, and marks them.
+HEARD_REQUIRE_NATIVE_REVIEW = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -214,7 +218,8 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# "simple": the site speaks several languages, and English stop words would swallow "you said".
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
@@ -223,7 +228,10 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 # A survey of sixty questions sends about two thousand fields from its editor.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt", "mp4", "webm", "vtt", "mp3"]
+WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+# The formats that are written anew without their metadata: cms/image_files.py.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 
 # Messages: written as rows in the transaction they belong to, delivered by a task, swept up by another
 

@@ -8,6 +8,7 @@ from config.settings.sqlite import tuned_sqlite
 
 DEMO = True
 PATTERNS_FOR_EVERYONE = True
+HEARD_REQUIRE_NATIVE_REVIEW = False
 DEMO_DIR = Path(env.str("DEMO_DIR", default=str(VAR_DIR / "demo"))).resolve()
 SECRET_KEY = "the demo keeps no secrets"  # noqa: S105
 HEARD_CODE_KEY = "the demo keeps no secrets either"

@@ -1,0 +1,60 @@
+"""Keeps a language from its readers until a named native speaker has read its words for safety."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.translation import get_language, get_language_from_path
+
+from cms.languages import unknown_language
+from cms.surroundings import surroundings
+from cms.views import language_not_served
+
+
+def is_served(request: HttpRequest, code: str) -> bool:
+    """Whether visitors may see the language. Asks nothing where the settings demand no reader."""
+    if code == settings.LANGUAGE_CODE or not settings.HEARD_REQUIRE_NATIVE_REVIEW:
+        return True
+    state = surroundings(request).state(code)
+    return state is not None and state.is_served
+
+
+class SiteLocaleMiddleware(LocaleMiddleware):
+    """Chooses the language: from the address, else from the browser if that language is served.
+
+    An address that begins with a language the site does not have stays where it is and gets its explanation, instead
+    of being sent to `/en/xx/`.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if get_language_from_path(request.path_info):
+            return
+        if not is_served(request, get_language() or settings.LANGUAGE_CODE):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and unknown_language(request.path_info):
+            return response
+        return super().process_response(request, response)
+
+
+class LanguageGuardMiddleware:
+    """The last door before a page: everything below the address of a language that is not served is not found.
+
+    It stands behind the page cache, which is thrown away whenever a language's words change.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        code = get_language_from_path(request.path_info)
+        if code and not is_served(request, code):
+            with translation.override(settings.LANGUAGE_CODE):
+                return language_not_served(request, code)
+        return self.get_response(request)

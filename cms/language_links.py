@@ -1,0 +1,59 @@
+"""Where each language of the switcher leads from the page that is being shown."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.languages import LanguageState, direction
+from cms.surroundings import surroundings
+
+PAGE_VIEWS = {"wagtail_serve"}
+
+
+def language_links(request: HttpRequest | None, page: Page | None = None) -> list[dict[str, Any]]:
+    """What `components/language_switcher.html` takes: every language that visitors may see and that has a home.
+
+    On a page: the same page where it is live in that language, else that language's home. On another view: the same
+    view. On an error page: home.
+    """
+    states = [state for state in surroundings(request).languages if _is_offered(state)]
+    addresses = _addresses(request, page, states)
+    return [
+        {
+            "code": state.code,
+            "name": state.name,
+            "url": addresses.get(state.code) or f"/{state.code}/",
+            "current": state.code == get_language(),
+            "dir": direction(state.code),
+        }
+        for state in states
+    ]
+
+
+def _is_offered(state: LanguageState) -> bool:
+    return state.is_served and (state.has_home or state.code == get_language())
+
+
+def _addresses(request: HttpRequest | None, page: Page | None, states: list[LanguageState]) -> dict[str, str]:
+    if request is None or not states:
+        return {}
+    if page is not None and page.pk:
+        return _of_page(request, page)
+    match = request.resolver_match
+    if match is None or match.url_name in PAGE_VIEWS:
+        return {}
+    return {state.code: translate_url(request.get_full_path(), state.code) for state in states}
+
+
+def _of_page(request: HttpRequest, page: Page) -> dict[str, str]:
+    versions = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
+    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    return {
+        version.locale.language_code: f"{version.get_url(request)}{query}"
+        for version in versions
+        if version.locale.language_code in dict(settings.LANGUAGES)
+    }

@@ -1,0 +1,195 @@
+"""What stands around every page: names, notices, help lines, menu and languages, as plain data for one language.
+
+It is the same for everybody, so it is kept in the cache beside the pages and thrown away together with them, whenever
+content or settings change.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms import navigation, page_cache
+from cms.languages import LanguageState, direction, home_pages, language_states
+from cms.models.local_words import HelpLine, LocalWords
+from cms.models.site_facts import FOOTER_PAGES, SiteFacts
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text and the language it is in."""
+
+    text: str
+    lang: str
+    url: str = ""
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A help line as `components/help_lines.html` shows it."""
+
+    name: str
+    number: str
+    url: str
+    sms: str
+    sms_url: str
+    website: str
+    note: str
+    lang: str
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Everything around a page in `language`. Texts that are missing in it are in the main language and say so."""
+
+    language: str
+    site_name: Text
+    place_name: Text
+    areas_label: Text
+    help_heading: Text
+    before_free_text: Text
+    privacy_promise: Text
+    notices: tuple[Text, ...]
+    help_lines: tuple[Line, ...]
+    menu: tuple[Text, ...]
+    footer: tuple[Text, ...]
+    languages: tuple[LanguageState, ...]
+    quick_exit_url: str
+    help_now_url: str
+    emergency_number: str
+
+    def state(self, code: str) -> LanguageState | None:
+        return next((state for state in self.languages if state.code == code), None)
+
+
+def surroundings(request: HttpRequest | None = None) -> Surroundings:
+    """The surroundings in the active language: at most one look into the cache per request and language."""
+    language = get_language() or settings.LANGUAGE_CODE
+    kept = request.__dict__.setdefault("_surroundings", {}) if request is not None else {}
+    if language not in kept:
+        kept[language] = _cached(language)
+    return kept[language]
+
+
+def _cached(language: str) -> Surroundings:
+    key = f"surroundings-{page_cache.generation()}-{language}"
+    found = cache.get(key)
+    if found is None:
+        found = gather(language)
+        cache.set(key, found, settings.PAGE_CACHE_SECONDS)
+    return found
+
+
+def gather(language: str) -> Surroundings:
+    """Read everything from the database."""
+    words = LocalWords.objects.by_language()
+    homes = home_pages()
+    facts = SiteFacts.objects.filter(site__is_default_site=True).first() or SiteFacts()
+    own = _Words(words, language)
+    with override(language):
+        pages = _localised(facts, language)
+        return Surroundings(
+            language=language,
+            site_name=own.text("site_name"),
+            place_name=own.text("place_name", instead=facts.place_name),
+            areas_label=own.text("areas_label"),
+            help_heading=own.text("help_heading", instead=_("If you need help now")),
+            before_free_text=own.text("before_free_text"),
+            privacy_promise=own.text("privacy_promise"),
+            notices=_notices(words, language, pages.get("contact_page")),
+            help_lines=(*_emergency(facts, language), *own.help_lines()),
+            menu=_menu(homes.get(language), language),
+            footer=tuple(pages[name] for name in FOOTER_PAGES if name in pages),
+            languages=tuple(language_states(words, homes)),
+            quick_exit_url=facts.quick_exit_url,
+            help_now_url=pages["help_now_page"].url if "help_now_page" in pages else "",
+            emergency_number=facts.emergency_number,
+        )
+
+
+class _Words:
+    """The words of a language, with those of the main language behind them."""
+
+    def __init__(self, words: dict[str, LocalWords], language: str) -> None:
+        self.language = language
+        self.rows = [(code, words[code]) for code in (language, settings.LANGUAGE_CODE) if code in words]
+
+    def text(self, name: str, instead: str = "") -> Text:
+        for code, row in self.rows:
+            if text := getattr(row, name):
+                return Text(text, code)
+        return Text(instead, self.language)
+
+    def help_lines(self) -> list[Line]:
+        for code, row in self.rows:
+            if lines := list(row.help_lines.all()):
+                return [_line(line, code) for line in lines]
+        return []
+
+
+def _line(line: HelpLine, language: str) -> Line:
+    return Line(
+        name=line.name,
+        number=line.number,
+        url=_dial("tel", line.number),
+        sms=line.sms,
+        sms_url=_dial("sms", line.sms),
+        website=line.url,
+        note=" · ".join(part for part in (line.for_whom, line.when_open) if part),
+        lang=language,
+    )
+
+
+def _dial(scheme: str, number: str) -> str:
+    signs = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    return f"{scheme}:{signs}" if signs else ""
+
+
+def _emergency(facts: SiteFacts, language: str) -> list[Line]:
+    number = facts.emergency_number
+    if not number:
+        return []
+    note = _("Police, ambulance or fire service")
+    return [Line(_("In danger now"), number, _dial("tel", number), "", "", "", note, language)]
+
+
+def _notices(words: dict[str, LocalWords], language: str, contact: Text | None) -> tuple[Text, ...]:
+    """The offer of other formats in every language, the reader's own first."""
+    codes = sorted(words, key=lambda code: code != language)
+    url = contact.url if contact else ""
+    return tuple(Text(words[code].formats_notice, code, url) for code in codes if words[code].formats_notice)
+
+
+def _menu(home: Page | None, language: str) -> tuple[Text, ...]:
+    pages = home.get_children().live().public().in_menu() if home else Page.objects.none()
+    own = [Text(page.title, language, page.url or "") for page in pages]
+    return (*own, *(Text(title, language, url) for title, url in navigation.entries()))
+
+
+def _localised(facts: SiteFacts, language: str) -> dict[str, Text]:
+    """The pages that the facts name, in this language where they are live in it, by the name of the field."""
+    names = ["help_now_page", *FOOTER_PAGES]
+    chosen = {name: getattr(facts, f"{name}_id") for name in names if getattr(facts, f"{name}_id")}
+    keys = dict(Page.objects.filter(pk__in=chosen.values()).values_list("pk", "translation_key"))
+    versions: dict[tuple[object, str], Page] = {}
+    for page in Page.objects.live().filter(translation_key__in=keys.values()).select_related("locale"):
+        versions[page.translation_key, page.locale.language_code] = page
+    found = {}
+    for name, pk in chosen.items():
+        for code in (language, settings.LANGUAGE_CODE):
+            if page := versions.get((keys[pk], code)):
+                found[name] = Text(page.title, code, page.url or "")
+                break
+    return found
