@@ -34,3 +34,10 @@ ADMIN_ROLES = frozenset(
         Role.SITE_ADMINISTRATOR,
     }
 )
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("Not used yet")
+    ACCEPTED = "accepted", _("Used")
+    EXPIRED = "expired", _("Out of date")
+    CANCELLED = "cancelled", _("Taken back")

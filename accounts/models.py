@@ -1,5 +1,7 @@
 """Users, partner organisations, memberships and invitations."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
@@ -7,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Role
+from accounts.enums import InvitationState, Role
 from accounts.querysets import DeliveryQuerySet, InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
 
 
@@ -112,8 +114,8 @@ class Invitation(models.Model):
     role = models.CharField(_("role"), max_length=24, choices=Role.choices)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations_sent")
-    created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("works until"))
     accepted_at = models.DateTimeField(null=True, blank=True, editable=False)
     accepted_by = models.ForeignKey(
         User,
@@ -123,11 +125,14 @@ class Invitation(models.Model):
         on_delete=models.PROTECT,
         related_name="invitations_accepted",
     )
+    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="accounts_invitation_role_known"),
             models.CheckConstraint(
@@ -135,10 +140,29 @@ class Invitation(models.Model):
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="accounts_invitation_accepted_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(cancelled_at__isnull=True),
+                name="accounts_invitation_accepted_or_cancelled",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                "organisation",
+                "role",
+                condition=Q(accepted_at__isnull=True, cancelled_at__isnull=True),
+                name="accounts_invitation_one_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.email}: {self.get_role_display()}, {self.organisation}"
+
+    def state(self, at: datetime) -> InvitationState:
+        """What can be done with it at the moment `at`."""
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.cancelled_at or not self.organisation.is_active:
+            return InvitationState.CANCELLED
+        return InvitationState.OPEN if at < self.expires_at else InvitationState.EXPIRED
 
 
 class Delivery(models.Model):

@@ -7,6 +7,7 @@ from django.db import models
 from post_office.models import STATUS
 
 from accounts.enums import Role
+from accounts.tokens import hash_token
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -45,7 +46,13 @@ class MembershipQuerySet(models.QuerySet):
 class InvitationQuerySet(models.QuerySet):
     def open(self, at: datetime) -> "InvitationQuerySet":
         """Invitations that can still be accepted at the moment `at`."""
-        return self.filter(accepted_at__isnull=True, expires_at__gt=at)
+        return self.filter(
+            accepted_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=at, organisation__is_active=True
+        )
+
+    def with_token(self, token: str) -> "InvitationQuerySet":
+        """The invitation whose link carries `token`; only a hash of it is stored."""
+        return self.filter(token_hash=hash_token(token))
 
 
 class DeliveryQuerySet(models.QuerySet):

@@ -61,6 +61,11 @@ is_board = anywhere(Role.BOARD_MEMBER, Role.BOARD_CHAIR)
 is_coordinator = anywhere(Role.COORDINATOR)
 
 
+def is_member_of_staff(user: Any) -> bool:
+    """Whether the admin opens to `user`: by a role, or because they run the machine."""
+    return bool(user.is_superuser and user.is_active) or bool(may_enter_admin(user))
+
+
 @rules.predicate
 def manages_organisation(user: "User", organisation: Any) -> bool:
     """Site administrators manage every organisation's people."""

@@ -11,8 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.urls_machinery")),
     path("accounts/", include("accounts.urls")),
-    path("accounts/", include("allauth.urls")),
-    path("admin/login/", include("accounts.urls_side_doors")),
+    path("", include("accounts.urls_side_doors")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

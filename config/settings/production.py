@@ -39,6 +39,9 @@ CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
 
 HEARD_REQUIRE_SECOND_FACTOR = True
+HEARD_SSO_HAS_SECOND_FACTOR = env.bool("HEARD_SSO_HAS_SECOND_FACTOR", default=False)
+# How many proxies stand before the web process; the sign-in limits count by the address that the last one names.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1)
 
 # Single sign-on by OpenID Connect, if the city has it.
 if env.str("OIDC_SERVER_URL", default=""):
@@ -50,7 +53,12 @@ if env.str("OIDC_SERVER_URL", default=""):
                     "name": env.str("OIDC_NAME", default="Single sign-on"),
                     "client_id": env.str("OIDC_CLIENT_ID"),
                     "secret": env.str("OIDC_CLIENT_SECRET"),
-                    "settings": {"server_url": env.str("OIDC_SERVER_URL")},
+                    "settings": {
+                        "server_url": env.str("OIDC_SERVER_URL"),
+                        "oauth_pkce_enabled": True,
+                        # Some providers prove every address and do not say so.
+                        "verified_email": env.bool("OIDC_EMAIL_IS_VERIFIED", default=False),
+                    },
                 }
             ]
         }

@@ -108,7 +108,7 @@ def test_writes_that_send_no_signal_are_refused():
 
 def test_groups_given_by_hand_go_with_the_next_change():
     user, council = UserFactory(), OrganisationFactory()
-    user.groups.add(Group.objects.get(name="Moderators"))
+    user.groups.add(Group.objects.create(name="By hand"))
     grant_role(user=user, organisation=council, role=Role.READER)
     assert groups_of(user) == ["Staff"]
 
