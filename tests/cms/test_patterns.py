@@ -109,7 +109,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_colour_for_text_stands_out_from_its_ground(mode):
-    light, dark = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8").split("@media screen and (prefers-color-scheme")
+    light, dark = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8").split("@media screen")
     colours = tokens(light) if mode == "light" else tokens(light) | tokens(dark)
 
     weak = [pair for pair in TEXT_PAIRS if contrast(*(colours[name] for name in pair)) < ENOUGH_FOR_TEXT]
