@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from cms import patterns, views
+from cms import health, patterns
 
 urlpatterns = [
-    path("healthz", views.health, name="health"),
+    path("healthz", health.live, name="health"),
+    path("readyz", health.ready, name="ready"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/<slug:language>/", patterns.patterns, name="patterns_in"),
 ]

@@ -1,9 +1,12 @@
 """Search, and pages that say what to do when something is not there or goes wrong."""
 
+import logging
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,9 +15,12 @@ from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from cms.cards import cards_of
+from cms.health import LOST_DATABASE
 from cms.language_links import language_links
 from cms.languages import unknown_language
 from cms.search import LONGEST, find_pages, tidy
+
+logger = logging.getLogger(__name__)
 
 RESULTS_ON_A_PAGE = 10
 
@@ -70,9 +76,15 @@ def _ways_on(request: HttpRequest) -> dict[str, Any]:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without a request, so that no context processor runs: whatever is broken may be one of them."""
+    error = sys.exception()
+    if isinstance(error, (InterfaceError, OperationalError)):
+        return database_lost(error)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def health(request: HttpRequest) -> HttpResponse:
-    """Answers whether the process serves; says nothing about anybody."""
-    return HttpResponse("ok\n", content_type="text/plain")
+def database_lost(error: Exception) -> HttpResponse:
+    """A page that says to come back, and one line in the log that says what to do; a stack trace helps nobody here."""
+    logger.error("%s It said: %s", LOST_DATABASE, str(error).strip())
+    response = HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "120"})
+    response._has_been_logged = True  # type: ignore[attr-defined] # Django's own mark: it logs the trace otherwise
+    return response
