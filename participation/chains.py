@@ -74,6 +74,10 @@ class Entry:
     follow_ups: list[FollowUp] = field(default_factory=list)
 
     @property
+    def stage(self) -> Stage:
+        return Stage(self.viewpoint.stage)  # type: ignore[attr-defined]
+
+    @property
     def look(self) -> str:
         return LOOKS[self.answer]
 
@@ -84,6 +88,11 @@ class Entry:
     @property
     def final_reply(self) -> Reply | None:
         return next((reply for reply in self.replies if reply.is_final), None)
+
+    @property
+    def is_public(self) -> bool:
+        """The same as `ViewpointQuerySet.public`, for one that was read already."""
+        return bool(self.decisions or self.replies)
 
     @property
     def steps(self) -> list[Step]:
@@ -181,6 +190,10 @@ def _promised(on: date | None) -> str:
     return pgettext("a reply", "promised by %(day)s") % {"day": day(on)} if on else ""
 
 
+def _decision_on(on: date | None) -> str:
+    return _("decision on %(day)s") % {"day": day(on)} if on else ""
+
+
 def mark_where_we_are(steps: list[Step]) -> list[Step]:
     """Reached steps are done, and the first that is not is where we are now."""
     for step in steps:
@@ -201,7 +214,6 @@ def consultation_steps(consultation: Consultation, on: date) -> list[Step]:
     first_reply = replies.order_by("sent_on").first()
     closing = _("open until %(day)s") % {"day": day(consultation.closes_on)} if consultation.closes_on else ""
     closed = consultation.is_closed(on)
-    decision = _("decision on %(day)s") % {"day": day(consultation.decision_on)} if consultation.decision_on else ""
     return mark_where_we_are(
         [
             Step(_("A place to speak"), True, day(consultation.created_at)),
@@ -209,12 +221,29 @@ def consultation_steps(consultation: Consultation, on: date) -> list[Step]:
             Step(
                 _("Someone who can decide listens"),
                 closed and first_heard is not None,
-                day(first_heard.acknowledged_on) if first_heard else decision,
+                day(first_heard.acknowledged_on) if first_heard else _decision_on(consultation.decision_on),
             ),
             Step(
                 _("Something happens, and we tell you"),
                 closed and first_reply is not None,
                 day(first_reply.sent_on) if first_reply else _promised(consultation.reply_promised_on),
+            ),
+        ]
+    )
+
+
+def response_steps(sent_on: date, survey: Title, consultation: Consultation | None) -> list[Step]:
+    """Where answers stand that have not become part of any viewpoint yet."""
+    decision = _decision_on(consultation.decision_on) if consultation else ""
+    return mark_where_we_are(
+        [
+            Step(_("A place to speak"), True, text=survey.marked),
+            Step(_("You say it your way"), True, day(sent_on)),
+            Step(_("Someone who can decide listens"), False, decision),
+            Step(
+                _("Something happens, and we tell you"),
+                False,
+                _promised(consultation.reply_promised_on) if consultation else "",
             ),
         ]
     )

@@ -62,7 +62,7 @@ class ViewpointQuerySet(models.QuerySet):
 
     def with_chain(self) -> "ViewpointQuerySet":
         """Like `with_answers`, with what only those who work on the chain see."""
-        return self.with_answers().prefetch_related("evidence", "passed_over")
+        return self.with_answers().prefetch_related("evidence", "passed_over", "consultation__partners")
 
     def as_entries(self) -> "ViewpointQuerySet":
         """All that an entry of "you said, we did" shows."""

@@ -9,7 +9,7 @@ from accounts.rules import anywhere, holds
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from participation.models import Briefing
+    from participation.models import Briefing, Consultation
 
 CHAIN_ROLES = (Role.OFFICER, Role.READER)
 
@@ -42,6 +42,12 @@ def adds_to_chain(user: "User", obj: Any) -> bool:
 
 
 @rules.predicate
+def leads_consultation(user: "User", consultation: "Consultation") -> bool:
+    """An officer of the lead organisation: dates and partners are theirs to change."""
+    return holds(user, [Role.OFFICER], [consultation.lead_id])
+
+
+@rules.predicate
 def was_asked(user: "User", briefing: "Briefing") -> bool:
     """The decision maker to whom this was taken, as long as they hold that role within the reach."""
     return briefing.decision_maker_id == user.pk and holds(user, [Role.DECISION_MAKER], reach_of(briefing))
@@ -59,5 +65,6 @@ def was_asked_about(user: "User", viewpoint: Any) -> bool:
 rules.add_perm("participation.open_chains", works_on_chains)
 rules.add_perm("participation.open_answers", decides_somewhere)
 rules.add_perm("participation.view_chain", works_on_chain | was_asked_about)
+rules.add_perm("participation.edit_facts", leads_consultation)
 rules.add_perm("participation.edit_chain", adds_to_chain)
 rules.add_perm("participation.decide", adds_to_chain | was_asked)

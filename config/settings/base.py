@@ -280,6 +280,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
 
 PAGE_CACHE_SECONDS = 600
 
+# How many of our own proxies pass requests on, each adding the address it saw to X-Forwarded-For.
+
+PROXIES_IN_FRONT = 0
+
 # Keys outside the database. Receipts and resume codes are stored only as HMACs under this key.
 
 HEARD_CODE_KEY = ""

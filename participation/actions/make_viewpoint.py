@@ -25,7 +25,7 @@ def make_viewpoint(
     with transaction.atomic():
         readable = readable_comments(by, chosen)
         if len(readable) < len(chosen):
-            raise _unreadable(len(chosen) - len(readable))
+            raise unreadable(len(chosen) - len(readable))
         if not readable and not note.strip():
             raise ValidationError(_("Choose at least one text, or write down where you heard this."))
         viewpoint = Viewpoint(consultation=consultation, sentence=sentence, created_by=by)
@@ -46,7 +46,8 @@ def readable_comments(user: User, ids: Iterable[int]) -> list[Comment]:
     return list(locked.order_by("pk"))
 
 
-def _unreadable(count: int) -> ValidationError:
+def unreadable(count: int) -> ValidationError:
+    """The refusal of `count` texts; it does not say which of the reasons it is."""
     return ValidationError(
         ngettext(
             "%(count)d of these texts cannot be used: it is with the safeguarding lead, was taken back, "

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from participation import chains
-from participation.forms import YouSaidFilter
+from participation.forms.you_said import YouSaidFilter
 from participation.models import Viewpoint
 from participation.querysets import ViewpointQuerySet
 

@@ -1,0 +1,27 @@
+"""Which consultation a survey belongs to: the one whose page stands above the survey's page."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from participation.chains import Title
+from participation.models import Consultation
+from surveys.models import Survey
+from surveys.pages import SurveyPage
+
+
+def consultation_of(survey: Survey) -> Consultation | None:
+    """The consultation above any language page of `survey`."""
+    paths = survey.pages.values_list("path", flat=True)
+    above = [path[: -Page.steplen] for path in paths]
+    return Consultation.objects.filter(pages__path__in=above).select_related("lead").first()
+
+
+def title_of(survey: Survey) -> Title:
+    """What the survey is called in public, in the visitor's language or else the main one."""
+    wanted = [settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE]
+    pages = SurveyPage.objects.live().filter(survey=survey, locale__language_code__in=wanted).select_related("locale")
+    best = max(pages, key=lambda page: wanted.index(page.locale.language_code), default=None)
+    if best is None:
+        return Title(survey.name, settings.LANGUAGE_CODE)
+    return Title(best.title, best.locale.language_code, best.url or "")
