@@ -13,6 +13,9 @@ from cms.languages import unknown_language
 from cms.surroundings import surroundings
 from cms.views import language_not_served
 
+# What is not found here would not be found in any language: it is no page of the public site.
+PLACES_WITHOUT_LANGUAGE = (settings.ADMIN_PATH, "/accounts/", "/documents/")
+
 
 def is_served(request: HttpRequest, code: str) -> bool:
     """Whether visitors may see the language. Asks nothing where the settings demand no reader."""
@@ -26,7 +29,7 @@ class SiteLocaleMiddleware(LocaleMiddleware):
     """Chooses the language: from the address, else from the browser if that language is served.
 
     An address that begins with a language the site does not have stays where it is and gets its explanation, instead
-    of being sent to `/en/xx/`.
+    of being sent to `/en/xx/`. What is not found in the admin or the like stays there too.
     """
 
     def process_request(self, request: HttpRequest) -> None:
@@ -38,7 +41,8 @@ class SiteLocaleMiddleware(LocaleMiddleware):
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if response.status_code == 404 and unknown_language(request.path_info):
+        is_elsewhere = request.path_info.startswith(PLACES_WITHOUT_LANGUAGE)
+        if response.status_code == 404 and (is_elsewhere or unknown_language(request.path_info)):
             return response
         return super().process_response(request, response)
 

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cms.wording_forms import WordingFormField, direction
+from cms.languages import direction
+from cms.wording_forms import WordingFormField
 
 
 def marked(text: str, language: str, tag: str = "span") -> SafeString:

@@ -9,17 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.search import index
 
 from accounts.models import Organisation
-from cms.models import SitePage
+from cms.models import BodyPage
 from participation import chains
 from participation.models.consultations import Consultation
 from participation.models.viewpoints import Viewpoint
+from surveys.enums import SurveyState
+from surveys.pages import SurveyPage
 
 WORDS = ["bold", "italic", "ol", "ul", "link"]
 
 
-class ConsultationPage(SitePage):
+class ConsultationPage(BodyPage):
     """The words of a consultation, in one language. Its facts are the row that all its language pages share."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="pages", editable=False)
@@ -30,15 +33,25 @@ class ConsultationPage(SitePage):
     what_happens_next = RichTextField(_("what happens next"), features=WORDS)
 
     template = "participation/consultation_page.html"
+    easy_read_template = "participation/consultation_easy_read.html"
+    parent_page_types = ["cms.OrganisationPage"]
+    subpage_types = ["surveys.SurveyPage"]
     # A copy is another consultation; a translation finds the row of its twin when it is saved.
     exclude_fields_in_copy = ["consultation"]
     content_panels = [
-        *SitePage.content_panels,
+        *BodyPage.content_panels[:-1],
         FieldPanel("purpose"),
         MultiFieldPanel(
             [FieldPanel("still_open"), FieldPanel("already_decided")], heading=_("What people can change")
         ),
         MultiFieldPanel([FieldPanel("who_hears_it"), FieldPanel("what_happens_next")], heading=_("Who and what next")),
+        BodyPage.content_panels[-1],
+    ]
+
+    search_fields = [
+        *BodyPage.search_fields,
+        *(index.SearchField(name) for name in ("purpose", "still_open", "already_decided", "who_hears_it")),
+        index.SearchField("what_happens_next"),
     ]
 
     class Meta:
@@ -68,6 +81,11 @@ class ConsultationPage(SitePage):
             _("A consultation belongs to an organisation. Make this page below the page of your organisation.")
         )
 
+    def survey_pages(self) -> list[tuple[Any, SurveyState]]:
+        """The surveys below this page, each with whether it can be answered now."""
+        pages = SurveyPage.objects.child_of(self).live().public().select_related("survey") if self.pk else []
+        return [(page, page.survey.state_at(timezone.now())) for page in pages]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         # A preview before the first save has no row yet: it shows the words alone.
@@ -77,6 +95,6 @@ class ConsultationPage(SitePage):
         return context | {
             "consultation": self.consultation,
             "steps": chains.consultation_steps(self.consultation, on=timezone.localdate()),
-            "survey_pages": self.get_children().live().public().specific() if self.pk else [],
+            "survey_pages": self.survey_pages(),
             "entries": chains.entries(public[:6]),
         }

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from participation import chains
@@ -31,7 +32,9 @@ def you_said(request: HttpRequest) -> HttpResponse:
         "filter_form": filter_form,
         "page_of_entries": page,
         "entries": chains.entries(page.object_list),
-        "chosen": chosen.urlencode(),
+        "query": f"{chosen.urlencode()}&" if chosen else "",
+        "found": ngettext("%(count)d answer", "%(count)d answers", page.paginator.count)
+        % {"count": page.paginator.count},
     }
     return render(request, "participation/you_said.html", context)
 

@@ -112,13 +112,17 @@ class TestLists:
 
 
 class TestWhatStaysShut:
-    @pytest.mark.parametrize("name", ["consultation", "facts", "viewpoint"])
+    @pytest.mark.parametrize("name", ["facts", "viewpoint"])
     def test_another_organisations_things_are_not_there(self, client, people, name: str) -> None:
         viewpoint = ViewpointFactory(consultation=people.consultation)
         thing = viewpoint if name == "viewpoint" else people.consultation
         client.force_login(people.stranger)
         assert client.get(at(name, thing.reference)).status_code == 404
         assert client.post(at(name, thing.reference)).status_code == 404
+
+    def test_the_chains_of_another_organisations_consultation_are_not_there(self, client, people) -> None:
+        client.force_login(people.stranger)
+        assert client.get(at("consultation", people.consultation.reference)).status_code == 404
 
     def test_a_visitor_is_sent_to_the_front_door(self, client, people) -> None:
         response = client.get(page_of(ViewpointFactory(consultation=people.consultation)))

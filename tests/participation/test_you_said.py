@@ -119,4 +119,4 @@ def test_what_is_not_public_has_no_entry(client) -> None:
 
 
 def test_nothing_yet_says_what_will_be_here(client) -> None:
-    assert "Nothing is decided yet." in client.get(address("you_said")).content.decode()
+    assert "Nothing is decided yet" in client.get(address("you_said")).content.decode()
