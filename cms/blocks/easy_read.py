@@ -11,7 +11,8 @@ from cms.pictures import Picture, find_picture, picture_choices
 class PictureBlock(blocks.ChoiceBlock):
     """The name of a picture of the library. A name is no text: translations leave it alone."""
 
-    choices = picture_choices
+    # Without this, the block would hand itself to the function.
+    choices = staticmethod(picture_choices)
 
     class Meta:
         icon = "image"

@@ -5,8 +5,19 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from participation.models import Briefing, Commitment, Consultation, Decision, Evidence, FollowUp, Reply, Viewpoint
+from participation.models import (
+    Briefing,
+    Commitment,
+    Consultation,
+    ConsultationPage,
+    Decision,
+    Evidence,
+    FollowUp,
+    Reply,
+    Viewpoint,
+)
 from tests.accounts.factories import OrganisationFactory, UserFactory
+from tests.cms.factories import PageFactory
 
 
 class ConsultationFactory(DjangoModelFactory):
@@ -108,3 +119,15 @@ class FollowUpFactory(DjangoModelFactory):
         made = factory.Trait(
             done_on=date(2026, 9, 2), found={"en": "The lights work."}, done_by=factory.SubFactory(UserFactory)
         )
+
+
+class ConsultationPageFactory(PageFactory):
+    """Brings its own consultation; `parent` is the page of an organisation."""
+
+    class Meta:
+        model = ConsultationPage
+
+    purpose = "<p>We want to know what would make the park safe.</p>"
+    still_open = "<p>Where the lights stand, and how many.</p>"
+    who_hears_it = "<p>The head of parks.</p>"
+    what_happens_next = "<p>We tell you what was decided.</p>"
