@@ -7,7 +7,8 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Invitation, User
+from accounts.enums import Role
+from accounts.models import Invitation, Organisation, User
 
 
 class NewPersonForm(forms.Form):
@@ -54,3 +55,35 @@ class NewPersonForm(forms.Form):
             validate_password(password, person)
         except ValidationError as error:
             self.add_error("password", error)
+
+
+class PersonForm(forms.ModelForm):
+    """What site administrators may change. The address is not among it: it is what a person proves to be theirs."""
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "is_active"]
+        labels = {"is_active": _("May sign in")}
+        help_texts = {"is_active": _("Switched off, they keep their roles and open nothing.")}
+
+
+class GrantRoleForm(forms.Form):
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.active())
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class InvitationForm(GrantRoleForm):
+    """Whom to invite, and to what. Nobody invites themselves."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    field_order = ["email", "organisation", "role"]
+
+    def __init__(self, *args: Any, invited_by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invited_by = invited_by
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if email.lower() == self.invited_by.email.lower():
+            raise ValidationError(_("You cannot give yourself a role. Ask another site administrator."), code="self")
+        return email

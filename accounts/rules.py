@@ -72,6 +72,20 @@ def manages_organisation(user: "User", organisation: Any) -> bool:
     return holds(user, [Role.SITE_ADMINISTRATOR])
 
 
+@rules.predicate
+def is_somebody_else(user: "User", person: Any) -> bool:
+    """Nobody gives a role to themselves: whoever runs the site must not open children's words to their own eyes."""
+    return bool(person is None or person.pk != user.pk)
+
+
+@rules.predicate
+def is_no_superuser(user: "User", person: Any) -> bool:
+    """People who run the machine are managed on the machine."""
+    return bool(person is None or not person.is_superuser)
+
+
 rules.add_perm("accounts.enter_admin", may_enter_admin)
 rules.add_perm("accounts.manage_organisation", manages_organisation)
+rules.add_perm("accounts.manage_people", is_site_administrator & is_no_superuser)
+rules.add_perm("accounts.grant_role", is_site_administrator & is_no_superuser & is_somebody_else)
 rules.add_perm("accounts.see_board", is_board | is_coordinator)

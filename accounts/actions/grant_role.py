@@ -1,6 +1,7 @@
 """Gives a person a role in an organisation."""
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from accounts.models import Membership, Organisation, User
 
@@ -17,4 +18,5 @@ def grant_role(*, user: User, organisation: Organisation, role: str) -> Membersh
     membership = Membership(user=user, organisation=organisation, role=role)
     membership.full_clean()
     membership.save()
+    log(user, "accounts.grant_role", data={"role": role, "organisation": str(organisation)})
     return membership

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from accounts.actions.send_mail import queue_mail
 from accounts.models import User
@@ -14,6 +15,7 @@ from accounts.models import User
 def reset_second_factor(*, user: User) -> None:
     """The person is told by mail, since somebody else might have asked for it. Their password stays what it is."""
     Authenticator.objects.filter(user=user).delete()
+    log(user, "accounts.reset_second_factor")
     queue_mail(
         to=[user.email],
         subject=_("Your second factor was taken off"),

@@ -1,0 +1,1 @@
+"""The admin of organisations, people and invitations, for site administrators."""
