@@ -1,15 +1,17 @@
 """Concerns, and the log of who read whose words."""
 
 import uuid
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from safeguarding.enums import ConcernState, Origin, Outcome, Urgency
-from safeguarding.querysets import ConcernQuerySet
+from safeguarding.enums import ConcernState, Origin, Outcome, Topic, Urgency
+from safeguarding.querysets import LOG_IS_KEPT, ConcernQuerySet, ReadingQuerySet
 
 
 class Concern(models.Model):
@@ -24,10 +26,11 @@ class Concern(models.Model):
     origin = models.CharField(_("how it came to us"), max_length=16, choices=Origin.choices)
     urgency = models.CharField(_("urgency"), max_length=8, choices=Urgency.choices)
     source = models.CharField(_("where it was said"), max_length=200)
-    words = models.TextField(_("the words"))
+    words = models.TextField(_("the words"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     matches = models.JSONField(_("what the screen matched"), default=list)
     created_at = models.DateTimeField(_("came in"), auto_now_add=True)
+    was_staffed = models.BooleanField(_("somebody staffed the queue when it came in"), default=True, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=ConcernState.choices, default=ConcernState.NEW)
     acknowledged_at = models.DateTimeField(_("acknowledged"), null=True, blank=True)
     acknowledged_by = models.ForeignKey(
@@ -46,6 +49,7 @@ class Concern(models.Model):
         ordering = ["created_at"]
         verbose_name = _("concern")
         verbose_name_plural = _("concerns")
+        indexes = [models.Index(fields=["organisation", "state", "created_at"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=ConcernState.values), name="safeguarding_concern_state_known"
@@ -64,13 +68,24 @@ class Concern(models.Model):
                     closed_by__isnull=False,
                     outcome__in=Outcome.values,
                 )
-                | (~Q(state="closed") & Q(closed_at__isnull=True, closed_by__isnull=True, outcome="")),
+                & ~Q(outcome_note="")
+                | (
+                    ~Q(state="closed") & Q(closed_at__isnull=True, closed_by__isnull=True, outcome="", outcome_note="")
+                ),
                 name="safeguarding_concern_closed_with_outcome",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_urgency_display()}, {self.created_at:%d.%m.%Y %H:%M}"
+        return f"{self.get_urgency_display()}, {timezone.localtime(self.created_at):%d.%m.%Y %H:%M}"
+
+    def topics(self) -> list[Topic]:
+        """What the expressions that matched are about, each once."""
+        found = dict.fromkeys(match.get("topic") for match in self.matches)
+        return [Topic(value) for value in found if value in Topic.values]
+
+    def is_about_staff(self) -> bool:
+        return Topic.STAFF in self.topics()
 
 
 class Reading(models.Model):
@@ -82,8 +97,11 @@ class Reading(models.Model):
     count = models.PositiveIntegerField(_("how many texts"))
     read_at = models.DateTimeField(_("when"), auto_now_add=True)
 
+    objects = ReadingQuerySet.as_manager()
+
     class Meta:
-        ordering = ["-read_at"]
+        ordering = ["-read_at", "-pk"]
+        indexes = [models.Index(fields=["organisation", "-read_at"])]
         verbose_name = _("reading")
         verbose_name_plural = _("readings")
         constraints = [
@@ -91,4 +109,12 @@ class Reading(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.what}, {self.read_at:%d.%m.%Y %H:%M}"
+        return f"{self.user}: {self.what}, {timezone.localtime(self.read_at):%d.%m.%Y %H:%M}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError(LOG_IS_KEPT)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError(LOG_IS_KEPT)

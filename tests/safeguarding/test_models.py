@@ -1,0 +1,90 @@
+"""What the database itself refuses about concerns and readings."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from safeguarding.actions.log_reading import log_reading
+from safeguarding.enums import ConcernState, Outcome, Urgency
+from safeguarding.models import Concern, Reading
+from tests.accounts.factories import OrganisationFactory, UserFactory
+from tests.safeguarding.factories import ConcernFactory, ReadingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(constraint: str, **values) -> None:
+    concern = values.pop("concern", None) or ConcernFactory()
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Concern.objects.filter(pk=concern.pk).update(**values)
+
+
+def test_a_state_an_urgency_and_an_origin_are_known_ones():
+    refused("concern_urgency_known", urgency="whenever")
+    refused("concern_origin_known", origin="rumour")
+    refused(
+        "concern_state_known",
+        state="lost",
+        acknowledged_at=timezone.now(),
+        acknowledged_by=UserFactory(),
+    )
+
+
+def test_what_is_acknowledged_was_acknowledged_by_somebody():
+    refused("acknowledged_by_somebody", state=ConcernState.ACKNOWLEDGED)
+    refused("acknowledged_by_somebody", acknowledged_at=timezone.now())
+
+
+def test_what_is_closed_has_an_outcome_and_a_reason():
+    closed = {"state": ConcernState.CLOSED, "closed_at": timezone.now(), "closed_by": UserFactory()}
+    looked_at = ConcernFactory(acknowledged=True)
+
+    refused("closed_with_outcome", concern=looked_at, **closed, outcome_note="We visited.")
+    refused("closed_with_outcome", concern=looked_at, **closed, outcome=Outcome.ACTED)
+    refused("closed_with_outcome", concern=looked_at, outcome=Outcome.ACTED)
+    refused("closed_with_outcome", concern=looked_at, outcome_note="We visited.")
+
+
+def test_organisations_and_people_of_a_concern_stay():
+    concern = ConcernFactory(acknowledged=True)
+
+    for kept in (concern.organisation, concern.acknowledged_by):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            kept.delete()
+
+
+def test_a_reading_is_of_something():
+    with pytest.raises(IntegrityError, match="reading_of_something"), transaction.atomic():
+        ReadingFactory(count=0)
+
+
+def test_reading_nothing_is_not_logged():
+    assert log_reading(user=UserFactory(), organisation=OrganisationFactory(), what="Survey", count=0) is None
+    assert Reading.objects.count() == 0
+
+
+def test_the_log_is_never_changed_and_never_deleted():
+    reading = ReadingFactory()
+
+    rows = Reading.objects.all()
+    for attempt in (reading.save, reading.delete, rows.delete, lambda: rows.update(count=9)):
+        with pytest.raises(TypeError, match="never changed"):
+            attempt()
+    assert Reading.objects.get().count == 3
+
+
+def test_the_queue_is_in_order_of_work():
+    closed = ConcernFactory(closed=True)
+    looked_at = ConcernFactory(acknowledged=True)
+    soon = ConcernFactory(urgency=Urgency.SOON)
+    urgent = ConcernFactory()
+    later = ConcernFactory()
+
+    assert list(Concern.objects.in_order_of_work()) == [urgent, later, soon, looked_at, closed]
+
+
+def test_open_concerns_are_those_not_closed():
+    ConcernFactory(closed=True)
+    waiting = [ConcernFactory(), ConcernFactory(acknowledged=True)]
+
+    assert list(Concern.objects.open().order_by("pk")) == waiting
