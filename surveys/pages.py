@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from accounts.models import Organisation
 from cms.models import SitePage
@@ -81,17 +83,17 @@ class SurveyPage(SitePage):
         return Survey.objects.filter(pages__translation_key=self.translation_key).first()
 
     def _new_survey(self) -> Survey:
-        return Survey.objects.create(name=self.title[:200], organisation=self._organisation())
+        organisation = organisation_above(self.get_ancestors())
+        if organisation is None:
+            raise ValidationError(
+                _("A survey belongs to an organisation. Make this page below the page of your organisation.")
+            )
+        return Survey.objects.create(name=self.title[:200], organisation=organisation)
 
-    def _organisation(self) -> Organisation:
-        """The organisation of the nearest page above that has one."""
-        for page in self.get_ancestors().specific().reverse():
-            organisation = getattr(page, "organisation", None)
-            if isinstance(organisation, Organisation):
-                return organisation
-        raise ValidationError(
-            _("A survey belongs to an organisation. Make this page below the page of your organisation.")
-        )
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Offered only where it is known whose survey it will be."""
+        return super().can_create_at(parent) and organisation_above(parent.get_ancestors(inclusive=True)) is not None
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The same page for everybody until the survey opens or closes, so that it can be kept in the page cache."""
@@ -122,6 +124,15 @@ class SurveyPage(SitePage):
     def _links_to(self, languages: Sequence[str]) -> list[dict[str, str]]:
         pages = self.get_translations().live().filter(locale__language_code__in=languages).select_related("locale")
         return language_links({page.locale.language_code: page.url or "" for page in pages})
+
+
+def organisation_above(ancestors: QuerySet) -> Organisation | None:
+    """The organisation of the nearest of these pages that has one."""
+    for page in ancestors.specific().reverse():
+        organisation = getattr(page, "organisation", None)
+        if isinstance(organisation, Organisation):
+            return organisation
+    return None
 
 
 def tiles(name: str, choices: list[tuple[str, Any]], chosen: str) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from accounts.enums import Role
 from accounts.rules import organisation_ids_where
@@ -23,6 +23,15 @@ class SurveyQuerySet(models.QuerySet):
         ids = organisation_ids_where(user, Role.OFFICER)
         return self.filter(Q(organisation_id__in=ids) | Q(partners__in=ids)).distinct()
 
+    def visible_to(self, user: "User") -> "SurveyQuerySet":
+        """Surveys of the organisations where `user` is an officer or a reader, as lead or partner."""
+        ids = organisation_ids_where(user, Role.OFFICER, Role.READER)
+        return self.filter(Q(organisation_id__in=ids) | Q(partners__in=ids)).distinct()
+
+    def editable_by(self, user: "User") -> "SurveyQuerySet":
+        """Surveys whose dates `user` may change: those of their own organisation."""
+        return self.filter(organisation_id__in=organisation_ids_where(user, Role.OFFICER))
+
     def of_readers(self, user: "User") -> "SurveyQuerySet":
         """Surveys whose free text `user` may read."""
         ids = organisation_ids_where(user, Role.READER)
@@ -39,6 +48,3 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(concern__isnull=False).exclude(
             concern__state=ConcernState.CLOSED, concern__outcome=Outcome.NO_CONCERN
         )
-
-    def in_reading_order(self) -> "CommentQuerySet":
-        return self.order_by(F("read_at").asc(nulls_first=True), "-day", "-pk")

@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from post_office import mail
 from wagtail.models import Revision
 
+from accounts.actions.send_mail import queue_mail
 from cms import page_cache
 from surveys.actions.compile_version import compile_version
 from surveys.compile import Refused
@@ -54,11 +54,8 @@ def _tell_officer(page: SurveyPage, revision: Revision | None, problems: list[st
         settings.WAGTAILADMIN_BASE_URL + settings.ADMIN_PATH + f"pages/{page.pk}/edit/",
     ]
     try:
-        mail.send(
-            [user.email],
-            settings.DEFAULT_FROM_EMAIL,
-            subject=_("“%(title)s” needs mending") % {"title": page.title},
-            message="\n".join(lines),
+        queue_mail(
+            to=[user.email], subject=_("“%(title)s” needs mending") % {"title": page.title}, text="\n".join(lines)
         )
     except Exception:
         logger.exception("Could not tell %s about survey page %s", user.pk, page.pk)

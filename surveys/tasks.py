@@ -6,7 +6,7 @@ from django.utils import timezone
 from surveys.actions.delete_old_sheets import delete_old_sheets as delete
 
 
-@shared_task
+@shared_task(name="surveys.delete_old_sheets")
 def delete_old_sheets() -> None:
     """Every night. Can run twice: the second time there is nothing left to delete."""
     delete(at=timezone.now())

@@ -274,6 +274,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"max_retries": 1, "interva
 CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "sweep mail": {"task": "accounts.sweep_mail", "schedule": 60},
     "forget mail": {"task": "accounts.forget_mail", "schedule": crontab(hour="3", minute="20")},
+    "delete old sheets": {"task": "surveys.delete_old_sheets", "schedule": crontab(hour="3", minute="40")},
 }
 
 # The page cache for visitors who are not signed in

@@ -113,6 +113,10 @@ class Kind:
         """What a response keeps of an answer: words go into comments and are in no second place."""
         return answer
 
+    def label_of_code(self, code: str) -> str:
+        """What a code that is no option's means: an opt-out, or something that is asked no more."""
+        return str(OptOut(code).label) if code in OptOut.values else code
+
     def tally(self, question: Question, answers: Iterable[Answer]) -> Tally:
         """Counts of each option and opt-out, in the order in which they are asked."""
         given = Counter(answer.opt_out or answer.value for answer in answers)

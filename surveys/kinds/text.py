@@ -56,6 +56,9 @@ class Words(Kind):
     def kept(self, answer: Answer) -> Answer:
         return Answer(value=WROTE) if answer.value else answer
 
+    def label_of_code(self, code: str) -> str:
+        return str(_("Wrote something")) if code == WROTE else super().label_of_code(code)
+
     def tally(self, question: Question, answers: Iterable[Answer]) -> Tally:
         """How many wrote something; never what."""
         given = list(answers)

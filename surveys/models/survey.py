@@ -55,6 +55,10 @@ class Survey(models.Model):  # type: ignore[django-manager-missing]
     def __str__(self) -> str:
         return self.name
 
+    def organisation_ids(self) -> list[int]:
+        """The organisations that share this survey: its own first, then its partners."""
+        return [self.organisation_id, *(partner.pk for partner in self.partners.all())]
+
     def state_at(self, at: datetime) -> SurveyState:
         if self.closes_at is not None and at >= self.closes_at:
             return SurveyState.CLOSED

@@ -17,7 +17,7 @@ from surveys.actions.save_answers import save_answers
 from surveys.actions.send_sheet import NothingToSend, receipt_of, send_sheet
 from surveys.answers import Answer, answers_from_data
 from surveys.enums import OptOut, Presentation
-from surveys.forms import StepForm
+from surveys.forms.steps import StepForm
 from surveys.kinds import kind_named
 from surveys.models import Sheet
 from surveys.path import Step, answers_that_count, asked_questions, step_of, steps

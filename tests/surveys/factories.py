@@ -10,8 +10,11 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from surveys.models import Survey
+from surveys.enums import Presentation
+from surveys.models import Response, Survey, SurveyVersion
 from surveys.pages import SurveyPage
+from surveys.questionnaire import Question, Questionnaire, Section
+from surveys.receipts import hmac_of, new_code
 from tests.accounts.factories import OrganisationFactory
 
 
@@ -24,6 +27,41 @@ class SurveyFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Survey {n}")
     organisation = factory.SubFactory(OrganisationFactory)
     opens_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=1))
+
+
+class ResponseFactory(DjangoModelFactory):
+    """A response to the current version of a survey (a first version is made where there is none)."""
+
+    class Meta:
+        model = Response
+
+    survey = factory.SubFactory(SurveyFactory)
+    version = factory.LazyAttribute(lambda o: o.survey.current_version() or VersionFactory(survey=o.survey))
+    sheet_key = factory.LazyFunction(uuid.uuid4)
+    receipt_hmac = factory.LazyAttribute(lambda o: hmac_of(new_code(str(o.sheet_key))))
+    language = "en"
+    presentation = Presentation.STANDARD
+    day = factory.LazyFunction(timezone.localdate)
+    answers = factory.LazyFunction(dict)
+
+
+class VersionFactory(DjangoModelFactory):
+    """A version that asks one question."""
+
+    class Meta:
+        model = SurveyVersion
+
+    survey = factory.SubFactory(SurveyFactory)
+    number = 1
+    questionnaire = factory.LazyFunction(
+        lambda: Questionnaire(
+            languages=("en",),
+            title={"en": "Your home"},
+            sections=(
+                Section("section-1", {"en": "Your home"}, (Question("better", "long_text", {"en": "Better?"}),)),
+            ),
+        ).to_data()
+    )
 
 
 def block(kind: str, **values: Any) -> dict[str, Any]:

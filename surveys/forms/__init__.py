@@ -1,0 +1,1 @@
+"""Forms: for those who answer, and for those who ask."""

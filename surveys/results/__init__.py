@@ -1,0 +1,1 @@
+"""What all answers together say: pure functions from data to plain data."""
