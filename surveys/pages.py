@@ -5,17 +5,17 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from accounts.models import Organisation
+from cms import page_cache
 from cms.models import SitePage
 from surveys.blocks import SectionBlock
 from surveys.enums import AgeBand, Presentation
@@ -97,11 +97,8 @@ class SurveyPage(SitePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The same page for everybody until the survey opens or closes, so that it can be kept in the page cache."""
-        response = super().serve(request, *args, **kwargs)
-        change = self.survey.next_change(timezone.now())
-        if change is not None:
-            patch_cache_control(response, max_age=max(0, int((change - timezone.now()).total_seconds())))
-        return response
+        page_cache.fresh_until(request, self.survey.next_change(timezone.now()))
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -126,7 +123,7 @@ class SurveyPage(SitePage):
         return language_links({page.locale.language_code: page.url or "" for page in pages})
 
 
-def organisation_above(ancestors: QuerySet) -> Organisation | None:
+def organisation_above(ancestors: PageQuerySet) -> Organisation | None:
     """The organisation of the nearest of these pages that has one."""
     for page in ancestors.specific().reverse():
         organisation = getattr(page, "organisation", None)

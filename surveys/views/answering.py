@@ -195,22 +195,22 @@ class CheckView(WayView):
         asked = [
             q for _section, q in asked_questions(questionnaire, answers, sheet.age_band) if kind_named(q.kind).asks
         ]
-        words_off = any(kind_named(q.kind).takes_words for q in asked) and not is_staffed(
-            self.held.survey.organisation
-        )
-        return [self.row(question, answers.get(question.key), found, words_off) for question in asked]
+        return [self.row(question, answers.get(question.key), found) for question in asked]
 
-    def row(self, question: Question, answer: Answer | None, found: list[Step], words_off: bool) -> Row:
-        kind = kind_named(question.kind)
+    def row(self, question: Question, answer: Answer | None, found: list[Step]) -> Row:
         step = step_of(found, question.key)
         return Row(
             question=question,
             wording=question.asked_in(self.language, self.held.sheet.presentation),
             label=self.label(question, answer),
-            is_words=kind.takes_words and bool(answer and answer.value),
-            is_missing=answer is None and question.required and not (words_off and kind.takes_words),
+            is_words=kind_named(question.kind).takes_words and bool(answer and answer.value),
+            is_missing=answer is None and question.required and self.can_be_answered(question),
             step_key=step.key if step else "",
         )
+
+    def can_be_answered(self, question: Question) -> bool:
+        """Words cannot be demanded where nobody is there to read them."""
+        return not kind_named(question.kind).takes_words or is_staffed(self.held.survey.organisation)
 
     def label(self, question: Question, answer: Answer | None) -> str:
         if answer is None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from accounts.enums import Role
@@ -29,14 +30,29 @@ def test_the_start_page_sets_no_cookie_and_holds_no_token(open_page):
     assert visitor.response.status_code == 200
     assert visitor.cookies == set()
     assert "csrfmiddlewaretoken" not in visitor.page
-    assert visitor.response["Cache-Control"] == "max-age=600"
+
+
+def test_the_start_page_comes_from_the_page_cache(open_page, django_assert_num_queries):
+    visitor = Visitor(open_page.survey).get(open_page.url)
+    with django_assert_num_queries(0):
+        assert visitor.get(open_page.url).response.status_code == 200
 
 
 def test_the_start_page_is_kept_no_longer_than_until_the_survey_closes(open_page):
     open_page.survey.closes_at = timezone.now() + timedelta(seconds=90)
     open_page.survey.save()
-    response = Visitor(open_page.survey).get(open_page.url).response
-    assert int(response["Cache-Control"].removeprefix("max-age=")) <= 90
+    visitor = Visitor(open_page.survey).get(open_page.url)
+    assert "Which version suits you?" in visitor.page
+    with time_machine.travel(timezone.now() + timedelta(seconds=91)):
+        assert "It closed on" in visitor.get(open_page.url).page
+
+
+def test_a_required_text_is_not_demanded_where_free_text_is_off():
+    open_page = survey_page(
+        block("long_text", key="why", wording="Why?", required=True), block("yes_no", key="a", wording="A?")
+    )
+    visitor = Visitor(open_page.survey).start().answer().send()
+    assert visitor.heading == "Thank you. We have your answers"
 
 
 def test_changing_the_dates_throws_the_kept_page_away(open_page, django_capture_on_commit_callbacks):
