@@ -8,6 +8,6 @@ class CmsConfig(AppConfig):
     verbose_name = "Content"
 
     def ready(self) -> None:
-        from cms import signals  # noqa: PLC0415
+        from cms import checks, signals  # noqa: F401, PLC0415
 
         signals.connect()

@@ -1,14 +1,20 @@
-"""Throws the cached pages away whenever something that they show has changed."""
+"""What follows when something else changes: pages leave the cache, and people get the pages that are theirs."""
 
 from typing import Any
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from accounts.actions.sync_groups import SITE_ADMINISTRATORS
 from cms import page_cache
-from cms.models import HelpLine, LocalWords, SiteFacts
+from cms.actions.grant_page_permissions import grant_page_permissions
+from cms.actions.grant_site_permissions import grant_site_permissions
+from cms.models import HelpLine, LocalWords, OrganisationPage, SiteFacts
 
 SHOWN_AROUND_PAGES = [HelpLine, LocalWords, Locale, PageViewRestriction, Site, SiteFacts]
 
@@ -24,11 +30,34 @@ def page_deleted(sender: type, **kwargs: Any) -> None:
         forget_pages()
 
 
+def organisation_page_saved(instance: OrganisationPage, raw: bool = False, **kwargs: Any) -> None:
+    """In every language: a translation is saved as a page of its own."""
+    if not raw:
+        grant_page_permissions(page=instance)
+
+
+def group_saved(instance: Group, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """The group of site administrators appears with the first of them."""
+    if created and not raw and instance.name == SITE_ADMINISTRATORS:
+        grant_site_permissions(group=instance)
+
+
+def renew_site_permissions(**kwargs: Any) -> None:
+    """After an upgrade: what is new belongs to the site administrators too."""
+    group = Group.objects.filter(name=SITE_ADMINISTRATORS).first()
+    if group is not None:
+        create_permissions(apps.get_app_config("cms"), verbosity=0)
+        grant_site_permissions(group=group)
+
+
 def connect() -> None:
     """Called once, when the app is ready."""
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(forget_pages, dispatch_uid="cms.forget_pages")
     post_delete.connect(page_deleted, dispatch_uid="cms.page_deleted")
     for model in SHOWN_AROUND_PAGES:
-        for signal in (post_save, post_delete):
-            signal.connect(forget_pages, sender=model, dispatch_uid=f"cms.forget_pages.{model.__name__}")
+        for changed in (post_save, post_delete):
+            changed.connect(forget_pages, sender=model, dispatch_uid=f"cms.forget_pages.{model.__name__}")
+    post_save.connect(organisation_page_saved, sender=OrganisationPage, dispatch_uid="cms.organisation_page")
+    post_save.connect(group_saved, sender=Group, dispatch_uid="cms.group")
+    post_migrate.connect(renew_site_permissions, sender=apps.get_app_config("cms"), dispatch_uid="cms.permissions")

@@ -3,6 +3,7 @@
 import logging
 import sys
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -36,6 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "was_asked": "q" in request.GET,
         "shown": shown,
         "cards": cards_of(shown.object_list),
+        "query": urlencode({"q": typed[:LONGEST]}) + "&",
     }
     return render(request, "cms/search.html", context)
 

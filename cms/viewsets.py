@@ -1,8 +1,10 @@
 """Where administrators write the words of each language and the words to watch."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.forms import LocalWordsForm
 from cms.models import LocalWords, WatchedWord
 
 
@@ -11,6 +13,7 @@ class LocalWordsViewSet(SnippetViewSet):
 
     model = LocalWords
     icon = "globe"
+    edit_handler = ObjectList(LocalWords.panels, base_form_class=LocalWordsForm)
     menu_label = _("Words in each language")
     list_display = ["site_name", "locale", "safety_texts_reviewed_by", "safety_texts_reviewed_on"]
     add_to_settings_menu = True

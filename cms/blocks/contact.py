@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-PHONE = r"^\+?[0-9][0-9 ()]{1,24}$"
+PHONE = r"^\+?[0-9][0-9 ]{1,24}$"
 
 
 class PhoneBlock(blocks.RegexBlock):
@@ -12,14 +12,6 @@ class PhoneBlock(blocks.RegexBlock):
     def __init__(self, **kwargs: object) -> None:
         messages = {"invalid": _("Write the number with digits and spaces, such as 01234 567890.")}
         super().__init__(regex=PHONE, error_messages=messages, **kwargs)
-
-
-class ContactValue(blocks.StructValue):
-    """A contact whose number can be called by pressing it."""
-
-    @property
-    def phone_url(self) -> str:
-        return "tel:" + "".join(sign for sign in self["phone"] or "" if sign.isdigit() or sign == "+")
 
 
 class ContactBlock(blocks.StructBlock):
@@ -36,4 +28,3 @@ class ContactBlock(blocks.StructBlock):
         icon = "mail"
         label = _("Contact box")
         template = "blocks/contact.html"
-        value_class = ContactValue

@@ -14,6 +14,10 @@ class PictureBlock(blocks.ChoiceBlock):
     # Without this, the block would hand itself to the function.
     choices = staticmethod(picture_choices)
 
+    def get_searchable_content(self, value: str) -> list[str]:
+        """What the picture shows is in the sentence beside it."""
+        return []
+
     class Meta:
         icon = "image"
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -73,3 +74,17 @@ class DownloadsBlock(blocks.StructBlock):
         icon = "download"
         label = _("Files to download")
         template = "blocks/downloads.html"
+
+    def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["files"] = [
+            {
+                "title": document.title,
+                "url": document.url,
+                "kind": document.file_extension.upper(),
+                "size": filesizeformat(document.get_file_size()),
+            }
+            for document in value["files"]
+            if document
+        ]
+        return context

@@ -19,7 +19,6 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         uploaded = getattr(self, "file")  # noqa: B009 (the field is set up by a signal, out of mypy's sight)

@@ -100,7 +100,7 @@ class LocalWords(TranslatableMixin, ClusterableModel):
         """A new name or day means: read as the words stand now."""
         if not self.safety_texts_reviewed_by:
             self.reviewed_fingerprint = ""
-        elif self._review_is_new():
+        elif self._review_is_new() or not self.reviewed_fingerprint:
             self.reviewed_fingerprint = self.safety_fingerprint
         super().save(*args, **kwargs)
 

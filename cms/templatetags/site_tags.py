@@ -13,6 +13,9 @@ from cms.surroundings import Surroundings, surroundings
 
 register = template.Library()
 
+# The root of the tree has depth 1; each language's first page hangs on it.
+HOME_DEPTH = 2
+
 
 def _request(context: Context) -> HttpRequest | None:
     return context.get("request")
@@ -67,6 +70,16 @@ def native_reader_notice(context: Context) -> dict[str, Any]:
 def safety_words(context: Context, name: str) -> Any:
     """`{% safety_words "before_free_text" as notice %}`: a text with its `lang` and `dir`; or "privacy_promise"."""
     return getattr(_around(context), name)
+
+
+@register.inclusion_tag("components/breadcrumb.html", takes_context=True)
+def trail(context: Context) -> dict[str, Any]:
+    """The pages above this one, from below the first page: nothing on pages that hang on the first page itself."""
+    page, request = context["page"], _request(context)
+    if not page.pk or page.depth <= HOME_DEPTH + 1:
+        return {"items": []}
+    above = page.get_ancestors().filter(depth__gt=HOME_DEPTH, live=True).order_by("path")
+    return {"items": [{"title": each.title, "url": each.get_url(request)} for each in above], "title": page.title}
 
 
 @register.simple_tag(takes_context=True)

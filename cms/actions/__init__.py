@@ -1,0 +1,1 @@
+"""What changes content and who may write it: one function each."""
