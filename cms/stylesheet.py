@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import BaseFinder, FileSystemFinder
 from django.core.files.storage import FileSystemStorage
 
 NAME = "css/heard.css"
@@ -49,3 +49,14 @@ class StylesheetFinder(BaseFinder):
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
         write()
         yield NAME, FileSystemStorage(location=settings.JOINED_STATIC_DIR)
+
+
+class SourceFinder(FileSystemFinder):
+    """Every static file of ours but the parts of the stylesheet: nobody asks for one alone.
+
+    What they refer to is written as seen from the joined file, so a part that was collected by itself would point to
+    nothing.
+    """
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
+        return super().list([*(ignore_patterns or ()), "css"])

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from demo.problems import DemoProblem
 
-PATIENCE = 8.0
+PATIENCE = 5.0
 
 
 class Children:

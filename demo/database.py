@@ -14,9 +14,7 @@ SECONDS_TO_WAIT_FOR_A_LOCK = 10
 
 
 def check_database(path: Path) -> None:
-    """Raise a `DemoProblem` if the file at `path` is damaged or kept locked. A missing one is fine."""
-    if not path.exists():
-        return
+    """Raise a `DemoProblem` if the file at `path` is damaged or kept locked."""
     try:
         with closing(sqlite3.connect(path, timeout=SECONDS_TO_WAIT_FOR_A_LOCK)) as connection:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()

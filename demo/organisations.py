@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
+from accounts.actions.grant_role import grant_role
 from accounts.enums import Role
-from accounts.models import Membership, Organisation, User
+from accounts.models import Organisation, User
 
 # One password for everybody, easy to type and to remember: this is no secret, the demo prints it.
 PASSWORD = "ripples-on-the-water"  # noqa: S105
@@ -81,7 +82,6 @@ def make_organisations() -> dict[str, Organisation]:
         user = User.objects.create(
             email=person.email, first_name=person.first_name, last_name=person.last_name, password=password
         )
-        Membership.objects.bulk_create(
-            Membership(user=user, organisation=made[person.organisation], role=role) for role in person.roles
-        )
+        for role in person.roles:
+            grant_role(user=user, organisation=made[person.organisation], role=role)
     return made

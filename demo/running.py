@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
-from demo import content, database, static_files
+from demo import content, database, marker, static_files
 from demo.children import Children
 from demo.folders import make_folders
 from demo.locks import leading, setting_up
@@ -43,14 +43,20 @@ def run(say: Say) -> None:
 
 def set_up(folder: Path, port: int, say: Say) -> None:
     """Make whatever is not there yet."""
-    database.check_database(folder / "heard.sqlite3")
+    is_loaded = marker.is_loaded(folder)
+    if is_loaded:
+        database.check_database(folder / marker.DATABASE)
+    else:
+        marker.remove_half_loaded(folder)
     say("Collecting styles and pictures ...")
     static_files.collect(folder)
     say("Bringing the database up to date ...")
     database.migrate()
-    if not content.is_loaded():
+    if not is_loaded:
         say("Writing the demo's content, in five languages. This happens once ...")
-        content.load()
+        marker.mark_as_loaded(folder, content.load())
+    elif marker.read(folder).get("fingerprint") != marker.fingerprint():
+        say("The demo's content has changed since your data was made. `make demo-reset` lets you see the new one.")
     content.serve_at(port)
     cache.clear()
     connections.close_all()

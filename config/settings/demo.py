@@ -34,7 +34,7 @@ STATIC_ROOT = DEMO_DIR / "static"
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.filebased.EmailBackend"}}
 EMAIL_FILE_PATH = DEMO_DIR / "mail"
 
-CELERY_BROKER_URL = "filesystem://"
+CELERY_BROKER_URL = "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "data_folder_in": str(DEMO_DIR / "queue"),
     "data_folder_out": str(DEMO_DIR / "queue"),
