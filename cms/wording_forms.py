@@ -11,7 +11,7 @@ from cms.languages import direction
 
 
 class WordingWidget(forms.MultiWidget):
-    """One input per language, each with its own label, `lang` and `dir`."""
+    """One input per language, each with its own label, `lang` and `dir`; the main one first, the others folded."""
 
     template_name = "cms/widgets/wording.html"
     use_fieldset = True
@@ -32,6 +32,11 @@ class WordingWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for part, (code, language) in zip(context["widget"]["subwidgets"], self.languages, strict=True):
             part["language"] = {"code": code, "name": language, "direction": direction(code)}
+        main = settings.LANGUAGE_CODE
+        parts = context["widget"]["subwidgets"]
+        context["main"] = [part for part in parts if part["language"]["code"] == main]
+        context["others"] = [part for part in parts if part["language"]["code"] != main]
+        context["has_others"] = any(part["value"] for part in context["others"])
         return context
 
 

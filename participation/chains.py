@@ -155,6 +155,7 @@ def viewpoint_steps(entry: Entry) -> list[Step]:
     """Where one viewpoint stands."""
     viewpoint: Any = entry.viewpoint
     heard = [briefing for briefing in entry.briefings if briefing.acknowledged_on]
+    owed = [commitment.due_on for commitment in entry.commitments if commitment.is_open()]
     final = entry.final_reply
     steps = [
         Step(_("A place to speak"), True, text=entry.asked.marked),
@@ -169,12 +170,21 @@ def viewpoint_steps(entry: Entry) -> list[Step]:
         ),
         Step(
             _("Something happens, and we tell you"),
-            final is not None,
-            day(final.sent_on) if final else _promised(viewpoint.consultation.reply_promised_on),
+            final is not None and not owed,
+            _happens_when(entry, owed),
             "" if entry.outcome is None else str(entry.answer.label),
         ),
     ]
     return mark_where_we_are(steps)
+
+
+def _happens_when(entry: Entry, owed: list[date]) -> str:
+    """The day of the final reply once everything is done; until then the day that was promised."""
+    if owed:
+        return pgettext("a promise", "by %(day)s") % {"day": day(min(owed))}
+    if entry.final_reply:
+        return day(entry.final_reply.sent_on)
+    return _promised(entry.viewpoint.consultation.reply_promised_on)
 
 
 def _heard_when(entry: Entry, heard: list[Briefing]) -> str:

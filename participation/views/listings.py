@@ -85,8 +85,8 @@ class ChainsView(StaffListing):
             return None
         return get_object_or_404(Consultation.objects.visible_to(person(self.request)), reference=reference)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.consultation or "")
+    def get_page_title(self) -> str:
+        return str(self.consultation or self.page_title)
 
     def get_base_queryset(self) -> QuerySet:
         chain = Viewpoint.objects.filter(consultation__in=Consultation.objects.visible_to(person(self.request)))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -57,6 +58,10 @@ class MakeViewpoint(WagtailAdminTemplateMixin, FormView):
             raise Http404
         return found
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        chains = {"url": reverse("participation_admin:chains"), "label": _("My chains")}
+        return [*self.breadcrumbs_items, chains, {"url": "", "label": self.get_page_title()}]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"user": person(self.request), "comments": self.comments}
 
@@ -100,6 +105,11 @@ class Facts(WagtailAdminTemplateMixin, UpdateView):
         if not person(self.request).has_perm("participation.edit_facts", consultation):
             raise PermissionDenied
         return consultation
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = reverse("participation_admin:consultation", args=[self.object.reference])
+        item = {"url": above, "label": self.object.name}
+        return [*self.breadcrumbs_items, item, {"url": "", "label": self.get_page_title()}]
 
     def get_page_title(self) -> str:
         return _("Dates and partners")

@@ -54,7 +54,7 @@ class ViewpointView(WagtailAdminTemplateMixin, TemplateView):
         return entry
 
     def get_page_title(self) -> str:
-        return str(self.entry.viewpoint.sentence)
+        return _("What became of it")
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         consultation = self.entry.viewpoint.consultation

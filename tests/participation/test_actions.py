@@ -342,4 +342,4 @@ def test_what_everybody_reads_is_fresh_after_a_write(django_capture_on_commit_ca
     before = page_cache.generation()
     with django_capture_on_commit_callbacks(execute=True):
         decide(briefing)
-    assert page_cache.generation() == before + 1
+    assert page_cache.generation() > before

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from participation import chains
 from participation.enums import Answer, Stage
 from participation.models import Viewpoint
+from participation.next_steps import owed
 from tests.participation.factories import (
     BriefingFactory,
     CommitmentFactory,
@@ -55,8 +57,11 @@ class Stories(TestCase):
     def test_sql_agrees_with_the_plain_reading(self, evidence, briefings, replies, promised) -> None:
         viewpoint = tell(evidence, briefings, replies, promised)
         ViewpointFactory()  # somebody else's story must not leak in
-        found = Viewpoint.objects.annotate_stage().annotate_answer().annotate_due().get(pk=viewpoint.pk)
+        found = Viewpoint.objects.as_entries().annotate_due().get(pk=viewpoint.pk)
         assert (found.stage, found.outcome, found.acted_on, found.answer, found.next_due_on) == naive(viewpoint)
+        [entry] = chains.entries([found])
+        assert next((item.due_on for item in owed(entry)), None) == found.next_due_on
+        assert entry.is_public is Viewpoint.objects.public().filter(pk=viewpoint.pk).exists()
 
 
 def tell(evidence: bool, briefings: list, replies: tuple, promised: date | None) -> Viewpoint:

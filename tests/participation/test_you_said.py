@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from participation.models import CommitmentChange
+from participation import chains
+from participation.models import CommitmentChange, Viewpoint
 from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.participation.factories import (
     BriefingFactory,
@@ -120,3 +121,13 @@ def test_what_is_not_public_has_no_entry(client) -> None:
 
 def test_nothing_yet_says_what_will_be_here(client) -> None:
     assert "Nothing is decided yet" in client.get(address("you_said")).content.decode()
+
+
+def test_while_a_promise_is_open_the_last_step_is_where_we_are(client) -> None:
+    commitment = CommitmentFactory()
+    viewpoint = commitment.decision.briefing.viewpoint
+    EvidenceFactory(viewpoint=viewpoint)
+    ReplyFactory(viewpoint=viewpoint)
+    [entry] = chains.entries(Viewpoint.objects.as_entries())
+    assert entry.states == ["done", "done", "done", "now"]
+    assert entry.steps[-1].date == "by 1 June 2026"
