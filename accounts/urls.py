@@ -26,6 +26,7 @@ urlpatterns = decorate_urlpatterns(
         path("go-on/", views.go_on, name="account_go_on"),
         path("invitation/<str:token>/", views.InvitationView.as_view(), name="account_invitation"),
         path("no-single-sign-on/", views.sign_on_refused, name="account_sign_on_refused"),
+        path("oidc/<str:provider_id>/login/", views.start_sign_on),
         *[path(address, views.shut) for address in SHUT],
         path("", include("allauth.urls")),
     ],

@@ -1,7 +1,9 @@
 """The pages of somebody's own account, and the page that an invitation leads to."""
 
+import logging
 from typing import Any
 
+from allauth.socialaccount.providers.openid_connect.views import login as openid_connect_login
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
+from requests import RequestException
 
 from accounts.actions.accept_invitation import accept_as_new_person, accept_invitation
 from accounts.adapters import AccountAdapter
@@ -20,6 +23,8 @@ from accounts.enums import InvitationState
 from accounts.forms import NewPersonForm
 from accounts.models import Invitation, User
 from accounts.rules import is_member_of_staff
+
+logger = logging.getLogger(__name__)
 
 
 class AccountHomeView(LoginRequiredMixin, TemplateView):
@@ -48,6 +53,15 @@ def shut(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 
 def sign_on_refused(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_on_refused.html", status=403)
+
+
+def start_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """To the city's sign-on, if it answers."""
+    try:
+        return openid_connect_login(request, provider_id)
+    except (RequestException, KeyError):
+        logger.exception("The single sign-on did not answer as OpenID Connect says")
+        return render(request, "socialaccount/authentication_error.html", status=503)
 
 
 @method_decorator(never_cache, name="dispatch")

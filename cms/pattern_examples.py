@@ -74,7 +74,6 @@ def options(words: Sample, prefix: str, keys: list[str], **extra: Any) -> list[d
 def chain(words: Sample) -> dict[str, Any]:
     """Where something stands: the ripple, dates, progress."""
     return {
-        "states": ["done", "done", "now", "waiting"],
         "steps": [
             {"title": words["space"], "state": "done", "date": words["may"], "text": words["asked"]},
             {"title": words["voice"], "state": "done", "date": words["june"]},

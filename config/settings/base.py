@@ -135,6 +135,9 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = False
 MFA_TRUST_ENABLED = False
 MFA_PASSKEY_LOGIN_ENABLED = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+# A link and no form: our content security policy lets no form lead to another site. The worst that a planted link
+# can do is to sign somebody in as themselves.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Heard"
 # A code counts half a minute longer, for phones whose clock is slow.
