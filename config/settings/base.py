@@ -250,6 +250,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 # A survey of sixty questions sends about two thousand fields from its editor.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A megabyte of Urdu or Punjabi is six when a browser sends it; it must come back with a kind word, not get lost.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt", "mp4", "webm", "vtt", "mp3"]
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 # The formats that are written anew without their metadata: cms/image_files.py.

@@ -81,6 +81,7 @@ def test_a_text_of_which_the_lead_said_no_concern_is_shown(client, survey):
         closed_at=timezone.now(),
         closed_by=reader,
         outcome="no_concern",
+        outcome_note="A game.",
     )
     assert "My brother kills me at chess" in client.get(address("comments", survey)).content.decode()
 
