@@ -6,17 +6,21 @@ from django.core.files.base import ContentFile, File
 from PIL import Image, ImageOps
 
 QUALITY = {"JPEG": {"quality": 90}, "WEBP": {"quality": 90}, "PNG": {}}
+# Some telephones put a second picture, with its own metadata, behind the first of a JPEG file.
+WRITTEN_AS = {"MPO": "JPEG"}
 
 
 def without_metadata(file: File) -> ContentFile:
     """The same picture, turned as its camera meant it, without EXIF, GPS, XMP, comments or a thumbnail.
 
-    The colour profile stays, because without it the colours change. A file of an unknown format is an error of the
-    caller: forms accept only the formats of `WAGTAILIMAGES_EXTENSIONS`.
+    The colour profile stays, because without it the colours change. Raises `ValueError` for
+    another format than those of `WAGTAILIMAGES_EXTENSIONS`, which forms refuse before.
     """
     file.seek(0)
     with Image.open(file) as image:
-        image_format = image.format or ""
+        image_format = WRITTEN_AS.get(image.format or "", image.format or "")
+        if image_format not in QUALITY:
+            raise ValueError(f"{file.name} is no picture that can be written anew.")
         profile = image.info.get("icc_profile")
         upright = ImageOps.exif_transpose(image)
         bare = Image.new(upright.mode, upright.size)

@@ -1,10 +1,14 @@
 """Makes pages, words and settings for tests."""
 
 import uuid
+from io import BytesIO
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
+from PIL import Image as Picture
+from wagtail.documents.models import Document
 from wagtail.models import Locale, Page, Site
 
 from cms.models import (
@@ -18,6 +22,7 @@ from cms.models import (
     OrganisationPage,
     PrivacyNoticePage,
     SiteFacts,
+    SiteImage,
 )
 from tests.accounts.factories import OrganisationFactory
 
@@ -169,3 +174,14 @@ class HelpLineFactory(DjangoModelFactory):
     name = "Childline"
     number = "0800 1111"
     for_whom = "Talk about anything"
+
+
+def document(filename: str = "plan.pdf", title: str = "A file") -> Document:
+    return Document.objects.create(title=title, file=ContentFile(b"not empty", name=filename))
+
+
+def image(title: str = "A door") -> SiteImage:
+    """A small red picture."""
+    out = BytesIO()
+    Picture.new("RGB", (40, 30), "red").save(out, "PNG")
+    return SiteImage.objects.create(title=title, file=ContentFile(out.getvalue(), name="door.png"))
