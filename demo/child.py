@@ -10,6 +10,7 @@ import sys
 import threading
 
 from celery.__main__ import main as celery
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -20,7 +21,7 @@ def serve_web() -> None:
     Granian(
         "config.wsgi:application",
         address="127.0.0.1",
-        port=int(os.environ["PORT"]),
+        port=int(settings.DEMO_PORT),
         interface=Interfaces.WSGI,
         blocking_threads=4,
         workers_kill_timeout=3,

@@ -1,13 +1,14 @@
 """The test database: made once for each state of the migrations, kept between runs, put back after tests that commit.
 
-Making it takes ten seconds and more, so it is kept. A note beside it says which migrations made it; another state of
-the migrations makes it anew. A test that really commits (`transaction=True`, `live_server`) is followed by emptying
+Making it takes twenty seconds and more, so it is kept, with a note which migrations made it; another state of the
+migrations makes it anew. A test that really commits (`transaction=True`, `live_server`) is followed by emptying
 every table and writing back the rows that the migrations had put there: Wagtail's root page, locale, permissions.
 The note is taken away while such a test runs, so that a killed run leaves nothing behind that the next one trusts.
 """
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from django.core.cache import cache
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+
+from tests.database_copies import copies, database_name, only_one, set_aside
 
 Rows = dict[str, tuple[list[str], list[tuple]]]
 
@@ -31,46 +34,61 @@ def migrations_digest() -> str:
     return digest.hexdigest()
 
 
-def note_path() -> Path:
-    name = connection.settings_dict["TEST"]["NAME"] or connection.settings_dict["NAME"]
-    return settings.TEST_DIR / f"{connection.vendor}-{Path(str(name)).name}.made-by"
-
-
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     return True
 
 
 @pytest.fixture(scope="session")
-def django_db_createdb(pytestconfig: pytest.Config, django_db_modify_db_settings: None) -> bool:
-    """Whether to make the database anew: asked for, or the one that is there was made by other migrations."""
-    note = note_path()
-    anew = pytestconfig.getvalue("create_db") or not note.exists() or note.read_text() != migrations_digest()
-    if anew and connection.vendor == "sqlite":
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{connection.settings_dict['TEST']['NAME']}{suffix}").unlink(missing_ok=True)
-    return anew
+def making(django_db_modify_db_settings: None) -> Iterator[ExitStack]:
+    """Holds the turn of this worker while it looks for its database or makes it."""
+    with ExitStack() as stack:
+        stack.enter_context(only_one())
+        yield stack
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker, monkeypatch_session: pytest.MonkeyPatch) -> None:
-    digest = migrations_digest()
-    note_path().write_text(digest)
+def django_db_createdb(pytestconfig: pytest.Config, making: ExitStack, django_db_blocker) -> bool:
+    """Whether the migrations must run: none of the databases that are there was made by those of today."""
+    digest, found, name, made = migrations_digest(), copies(), database_name(), set_aside()
     with django_db_blocker.unblock():
+        if pytestconfig.getvalue("create_db"):
+            return True
+        if found.note(name) == digest:
+            return False
+        if found.note(made) != digest:
+            return True
+        found.copy(made, name)
+        return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_createdb: bool,
+    django_db_blocker,
+    making: ExitStack,
+    monkeypatch_session: pytest.MonkeyPatch,
+) -> None:
+    digest, found, name = migrations_digest(), copies(), database_name()
+    with django_db_blocker.unblock():
+        if django_db_createdb:
+            connection.close()
+            found.copy(name, set_aside())
+            found.write_note(set_aside(), digest)
+        found.write_note(name, digest)
         rows = read_every_row()
+    making.close()
 
     def begin(case: type[TransactionTestCase]) -> None:
-        note_path().unlink(missing_ok=True)
+        found.write_note(name, "")
 
     def put_back(case: TransactionTestCase) -> None:
         write_every_row(rows)
-        note_path().write_text(digest)
+        found.write_note(name, digest)
 
-    for case, name, replacement in (
-        (TransactionTestCase, "_fixture_setup", classmethod(begin)),
-        (TransactionTestCase, "_fixture_teardown", put_back),
-    ):
-        monkeypatch_session.setattr(case, name, replacement)
+    for attribute, replacement in (("_fixture_setup", classmethod(begin)), ("_fixture_teardown", put_back)):
+        monkeypatch_session.setattr(TransactionTestCase, attribute, replacement)
 
 
 @pytest.fixture(scope="session")
