@@ -73,6 +73,13 @@ def test_the_stylesheet_holds_every_part_and_starts_with_the_order_of_the_layers
     assert [path.name for path in stylesheet.parts() if path.read_text(encoding="utf-8") not in text] == []
 
 
+def test_everything_the_stylesheet_refers_to_is_there_as_seen_from_the_joined_file():
+    named = re.findall(r"url\(\"([^\"]+)\"\)", stylesheet.joined())
+
+    assert named != []
+    assert [name for name in named if not (STATIC / "css" / name).resolve().is_file()] == []
+
+
 def test_the_stylesheet_is_small_enough_for_an_old_phone():
     assert len(stylesheet.joined()) < MOST_CHARACTERS
 
