@@ -11,7 +11,11 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 
+from accounts.models import User
 from participation.models import ConsultationPage
+from participation.rules import makes_chains
+from surveys import comment_buttons
+from surveys.models import Comment
 
 
 class PermittedMenuItem(MenuItem):
@@ -60,6 +64,14 @@ def page_buttons(page: Any, user: Any, next_url: str | None = None, view_name: s
         address = reverse("participation_admin:facts", args=[reference])
         buttons.append(Button(_("Dates and partners"), url=address, icon_name="edit", priority=31))
     return buttons
+
+
+@comment_buttons.register
+def make_a_viewpoint(comment: Comment, user: User) -> comment_buttons.Button | None:
+    """Beside each text that an officer reads: the way to its viewpoint."""
+    if not makes_chains(user):
+        return None
+    return _("Make a viewpoint"), f"{reverse('participation_admin:make_viewpoint')}?comment={comment.reference}"
 
 
 @hooks.register("insert_global_admin_css")

@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from participation import chains
 from participation.models import Briefing, Consultation, Viewpoint
 from participation.next_steps import owed
-from participation.views.people import person
+from surveys.views.people import person
 
 
 class StaffListing(BaseListingView):

@@ -22,9 +22,9 @@ from participation.actions.make_viewpoint import unreadable
 from participation.forms.viewpoints import FactsForm, ViewpointForm
 from participation.models import Consultation
 from participation.rules import makes_chains
-from participation.views.people import person
 from participation.views.viewpoints import log_all, readable
 from surveys.models import Comment
+from surveys.views.people import person
 
 
 class MakeViewpoint(WagtailAdminTemplateMixin, FormView):

@@ -21,9 +21,9 @@ from participation.forms.promises import ChangePromise, Promise
 from participation.forms.replies import LookAgain, SendReply
 from participation.models import Viewpoint
 from participation.next_steps import owed
-from participation.views.people import person
 from safeguarding.actions.log_reading import log_reading
 from surveys.models import Comment, Survey
+from surveys.views.people import person
 
 FORMS: tuple[type[LinkForm], ...] = (TakeTo, Acknowledge, Decide, Promise, ChangePromise, SendReply, LookAgain)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from participation.enums import Stage
 from participation.models import Consultation, Evidence, Viewpoint
 from safeguarding.models import Reading
+from surveys.comment_buttons import buttons_for
 from tests.participation.answers import comment_of
 from tests.participation.factories import (
     BriefingFactory,
@@ -321,6 +322,14 @@ class TestMakingAViewpoint:
         viewpoint = Viewpoint.objects.get()
         assert viewpoint.evidence.get().comment == comment
         assert viewpoint.sentence == {"en": "We want lights.", "ur": "ہمیں روشنی چاہیے۔"}
+
+    def test_the_way_there_stands_beside_each_text_for_officers(self, people) -> None:
+        comment = comment_of(people.lead)
+        address = f"{at('make_viewpoint')}?comment={comment.reference}"
+        assert [(str(words), link) for words, link in buttons_for(comment, people.officer_and_reader)] == [
+            ("Make a viewpoint", address)
+        ]
+        assert buttons_for(comment, people.reader) == []
 
     def test_a_text_that_is_not_theirs_is_not_there(self, client, people) -> None:
         comment = comment_of(people.lead, WORDS)
