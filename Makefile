@@ -18,12 +18,12 @@ $(BIN)/python:
 
 $(VENV)/.demo: requirements/base.txt | $(BIN)/python
 	@echo "Installing what Heard is built from ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt | $(BIN)/python
 	@echo "Installing what Heard is built from and tested with ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $(VENV)/.demo $@
 
 locale/.compiled: $(wildcard locale/*/LC_MESSAGES/*.po)
@@ -60,6 +60,8 @@ screenshots: setup ## Make the pictures of the README from the demo
 lock: setup ## Lock the dependencies with hashes
 	@$(BIN)/uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make lock" -o requirements/base.txt
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make lock" -o requirements/dev.txt
+	@$(MAKE) --no-print-directory setup
+	@$(BIN)/python -m tests.licences
 
 messages: setup ## Collect the texts to translate
 	@command -v xgettext >/dev/null || { echo "Collecting texts needs GNU gettext (Debian: apt install gettext). Running Heard does not."; exit 1; }

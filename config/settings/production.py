@@ -37,7 +37,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 
 # Behind a proxy that ends TLS and sets X-Forwarded-Proto itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=1)
+# How many proxies stand before the web process; limits on guessing count by the address that the last one names.
+PROXIES_IN_FRONT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
@@ -49,8 +50,6 @@ LANGUAGE_COOKIE_SECURE = True
 
 HEARD_REQUIRE_SECOND_FACTOR = True
 HEARD_SSO_HAS_SECOND_FACTOR = env.bool("HEARD_SSO_HAS_SECOND_FACTOR", default=False)
-# How many proxies stand before the web process; the sign-in limits count by the address that the last one names.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1)
 
 # Single sign-on by OpenID Connect, if the city has it.
 if env.str("OIDC_SERVER_URL", default=""):
