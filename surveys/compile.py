@@ -27,10 +27,10 @@ class PageTexts:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend, as a sentence that names the question; `block_id` says where, if it is in one place."""
+    """One thing to mend, as a sentence that names the question; `place` is that of its block."""
 
     message: str
-    block_id: str | None = None
+    place: int | None = None
 
 
 class Refused(Exception):
@@ -43,7 +43,7 @@ class Refused(Exception):
 
 @dataclass
 class _Section:
-    block_id: str | None
+    place: int | None
     title: Texts
     intro: Texts
     questions: list[Question] = field(default_factory=list)
@@ -59,13 +59,15 @@ class _Assembly:
         self.blocks: dict[str, list[Question]] = {}
         self.keys: set[str] = set()
         self.problems: list[Problem] = []
+        self.place = 0
         self.all_keys = {block.value.get("key") for block in self.source.stream if block.block_type != SECTION}
 
     def run(self) -> Questionnaire:
         for index, block in enumerate(self.source.stream):
+            self.place = index
             values = {language: page.stream[index].value for language, page in self.pages.items()}
             if block.block_type == SECTION:
-                self.sections.append(_Section(block.id, texts(values, "title"), texts(values, "intro")))
+                self.sections.append(_Section(index, texts(values, "title"), texts(values, "intro")))
             else:
                 self.add_block(block, values)
         self.check_sections()
@@ -84,7 +86,7 @@ class _Assembly:
     def refuse(self, block: Any, message: str) -> None:
         name = block.value.get("wording") or block.value.get("title") or block.block.label
         self.problems.append(
-            Problem(_("“%(question)s”: %(problem)s") % {"question": name, "problem": message}, block.id)
+            Problem(_("“%(question)s”: %(problem)s") % {"question": name, "problem": message}, self.place)
         )
 
     def add_block(self, block: Any, values: Mapping[str, StructValue]) -> None:
@@ -143,7 +145,7 @@ class _Assembly:
             if not section.questions:
                 message = _("The section “%(title)s” is empty. Put a question into it, or take it away.")
                 title = next(iter(section.title.values()), "")
-                self.problems.append(Problem(message % {"title": title}, section.block_id))
+                self.problems.append(Problem(message % {"title": title}, section.place))
         if not any(kind_named(q.kind).asks for section in self.sections for q in section.questions):
             self.problems.append(Problem(_("This survey asks nothing yet. Add a question.")))
 

@@ -30,16 +30,15 @@ class SurveyPageForm(WagtailAdminPageForm):
         try:
             assemble({self.instance.locale.language_code: texts})
         except Refused as refused:
-            self.add_error("questions", self._at_their_blocks(refused, stream))
+            self.add_error("questions", self._at_their_blocks(refused))
         return cleaned_data
 
-    def _at_their_blocks(self, refused: Refused, stream: Any) -> StreamBlockValidationError:
-        places = {block.id: index for index, block in enumerate(stream)}
+    def _at_their_blocks(self, refused: Refused) -> StreamBlockValidationError:
         by_block: dict[int, list[str]] = {}
         elsewhere = []
         for problem in refused.problems:
-            if problem.block_id in places:
-                by_block.setdefault(places[problem.block_id], []).append(problem.message)
+            if problem.place is not None:
+                by_block.setdefault(problem.place, []).append(problem.message)
             else:
                 elsewhere.append(ValidationError(problem.message))
         return StreamBlockValidationError(

@@ -10,12 +10,12 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import Organisation
 from cms import page_cache
+from cms.fields import StreamField
 from cms.models import SitePage
 from surveys.blocks import SectionBlock
 from surveys.enums import AgeBand, Presentation
@@ -23,14 +23,6 @@ from surveys.kinds import all_kinds
 from surveys.language_links import language_links
 from surveys.models.survey import Survey
 from surveys.page_forms import SurveyPageForm
-
-
-class QuestionsField(StreamField):
-    """A stream whose block definitions stay out of migrations: a new kind of question changes no table."""
-
-    def deconstruct(self) -> tuple:
-        name, path, _args, kwargs = super().deconstruct()
-        return name, path, [[]], {key: value for key, value in kwargs.items() if key != "block_lookup"}
 
 
 class SurveyPage(SitePage):
@@ -47,7 +39,7 @@ class SurveyPage(SitePage):
         _("what we keep"), blank=True, help_text=_("Left empty, the platform's own sentences stand here.")
     )
     thanks = models.TextField(_("words after sending"), blank=True, help_text=_("Shown with the receipt."))
-    questions = QuestionsField(
+    questions = StreamField(
         [("section", SectionBlock()), *((kind.name, kind.block()) for kind in all_kinds())],
         blank=True,
         collapsed=True,
@@ -67,7 +59,7 @@ class SurveyPage(SitePage):
     exclude_fields_in_copy = ["survey"]
     base_form_class = SurveyPageForm
     template = "surveys/survey_page.html"
-    landing_page_template = None
+    easy_read_template = "surveys/survey_page_easy.html"
 
     class Meta:
         verbose_name = _("survey")
@@ -105,6 +97,7 @@ class SurveyPage(SitePage):
         if self.survey_id is None:  # A preview before the page was saved for the first time.
             return context
         language = self.locale.language_code
+        look = Presentation.EASY_READ if context["is_easy_read"] else Presentation.STANDARD
         version = self.survey.current_version()
         languages = version.as_questionnaire().languages if version else ()
         is_in_this_language = language in languages
@@ -112,7 +105,7 @@ class SurveyPage(SitePage):
             **context,
             "survey": self.survey,
             "state": self.survey.state_at(timezone.now()),
-            "presentation_tiles": tiles("presentation", Presentation.choices, Presentation.STANDARD),
+            "presentation_tiles": tiles("presentation", Presentation.choices, look),
             "age_tiles": tiles("age_band", AgeBand.choices, AgeBand.UNSAID),
             "is_in_this_language": is_in_this_language,
             "language_links": [] if is_in_this_language else self._links_to(languages),

@@ -13,6 +13,7 @@ from cms import page_cache
 from surveys.actions.compile_version import compile_version
 from surveys.compile import Refused
 from surveys.pages import SurveyPage
+from surveys.translations import source_page_of
 
 logger = logging.getLogger(__name__)
 
@@ -22,12 +23,14 @@ def compile_published_page(
 ) -> None:
     """Compile, and never raise: an error here would stop other pages from being published.
 
-    If compiling fails the last good version stays in force, and whoever published the page is told.
+    A translation waits for its source. If compiling fails the last good version stays in force, and whoever
+    published the page is told.
     """
     if not instance.live or instance.alias_of_id:
         return
     try:
-        compile_version(page=instance)
+        if source_page_of(instance).live:
+            compile_version(page=instance)
     except Refused as refused:
         logger.warning("Survey page %s was published but cannot be asked: %s", instance.pk, refused)
         _tell_officer(instance, revision, [problem.message for problem in refused.problems])
