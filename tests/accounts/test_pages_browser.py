@@ -1,0 +1,187 @@
+"""The account pages and our pages of the admin in a real browser: accessible, and a security key that works."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from accounts.enums import Role
+from accounts.models import User
+from tests.accounts.factories import PASSWORD, InvitationFactory, OrganisationFactory, UserFactory
+from tests.accounts.signing_in import code, give_app, person
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SCREENS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+
+# Address and the heading that proves that it is the page we mean.
+FOR_VISITORS = [
+    ("/accounts/login/", "Sign in"),
+    ("/accounts/signup/", "Accounts come by invitation"),
+    ("/accounts/password/reset/", "A new password"),
+    ("/accounts/password/reset/done/", "Look in your e-mail"),
+    ("/accounts/password/reset/key/1-wrong/", "This link does not work any more"),
+    ("/accounts/password/reset/key/done/", "Your new password is saved"),
+    ("/accounts/inactive/", "This account is switched off"),
+    ("/accounts/no-single-sign-on/", "We do not know this account"),
+    ("/accounts/3rdparty/login/cancelled/", "You did not sign in"),
+    ("/accounts/3rdparty/login/error/", "Signing in did not work"),
+    ("/accounts/invitation/the-token/", "Your invitation"),
+    ("/accounts/invitation/old/", "This invitation is out of date"),
+    ("/accounts/invitation/unknown/", "We do not know this invitation"),
+]
+FOR_PEOPLE = [
+    ("/accounts/", "Your account"),
+    ("/accounts/logout/", "Sign out"),
+    ("/accounts/password/change/", "Change your password"),
+    ("/accounts/2fa/", "Your second factor"),
+    ("/accounts/2fa/totp/activate/", "Set up the app"),
+    ("/accounts/2fa/webauthn/add/", "Set up a security key"),
+    ("/accounts/2fa/webauthn/", "Your security keys"),
+    ("/accounts/invitation/the-token/", "This invitation is for another address"),
+]
+FOR_PEOPLE_WITH_AN_APP = [
+    ("/accounts/2fa/", "Your second factor"),
+    ("/accounts/2fa/totp/deactivate/", "Take the app off"),
+    ("/accounts/2fa/recovery-codes/generate/", "Make new recovery codes"),
+]
+
+
+def sign_in(page: Page, user: User) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(user.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def pass_second_factor(page: Page, secret: str) -> None:
+    page.get_by_label("Code").fill(code(secret))
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def check(page: Page, axe, addresses: list[tuple[str, str]]) -> None:
+    for address, heading in addresses:
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        assert axe(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} is too wide"
+
+
+@pytest.fixture(params=SCREENS, ids=lambda screen: f"{screen[0]}-{screen[1]}")
+def screen(request, open_page) -> Page:
+    width, scheme = request.param
+    return open_page(width=width, scheme=scheme)
+
+
+def test_the_pages_for_visitors_are_accessible(screen, axe):
+    InvitationFactory()
+    InvitationFactory(token="old", expires_at=timezone.now() - timedelta(days=1))
+    check(screen, axe, FOR_VISITORS)
+
+
+def test_mistakes_are_shown_at_the_top_and_at_the_field(screen, axe):
+    InvitationFactory()
+    screen.goto("/accounts/invitation/the-token/")
+    screen.get_by_role("button", name="Make my account").click()
+    expect(screen.get_by_role("alert")).to_contain_text("Something is missing or unclear")
+    assert axe(screen) == []
+    screen.goto("/accounts/login/")
+    screen.get_by_label("Email").fill("nobody@example.org")
+    screen.get_by_label("Password").fill("wrong")
+    screen.get_by_role("button", name="Sign in").click()
+    expect(screen.get_by_role("alert")).to_contain_text("not correct")
+    assert axe(screen) == []
+
+
+def test_the_pages_for_people_are_accessible(screen, axe):
+    InvitationFactory()
+    user = person(roles=[(Role.OFFICER, OrganisationFactory())])
+    sign_in(screen, user)
+    check(screen, axe, FOR_PEOPLE)
+    screen.get_by_role("button", name="Sign out and come back to the invitation").click()
+    expect(screen.get_by_role("heading", level=1)).to_have_text("Your invitation")
+
+
+def test_the_pages_of_the_second_factor_are_accessible(screen, axe):
+    user = person(roles=[(Role.OFFICER, OrganisationFactory())])
+    secret = give_app(user)
+    sign_in(screen, user)
+    expect(screen.get_by_role("heading", level=1)).to_have_text("Your second factor")
+    assert axe(screen) == []
+    pass_second_factor(screen, secret)
+    check(screen, axe, FOR_PEOPLE_WITH_AN_APP)
+    screen.get_by_role("button", name="Make new codes").click()
+    expect(screen.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    assert axe(screen) == []
+
+
+def test_our_pages_of_the_admin_are_accessible(page, axe):
+    council = OrganisationFactory(name="City Council")
+    person(email="ada@example.org", roles=[(Role.SITE_ADMINISTRATOR, council)])
+    other = UserFactory(roles=[(Role.READER, council)])
+    InvitationFactory(organisation=council)
+    sign_in(page, User.objects.get(email="ada@example.org"))
+    membership = other.memberships.get()
+    for address in [
+        "people/",
+        f"people/{other.pk}/",
+        f"people/{other.pk}/give/",
+        f"people/{other.pk}/take/{membership.pk}/",
+        f"people/{other.pk}/second-factor/",
+        "invitations/",
+        "invitations/new/",
+        "organisations/",
+        "organisations/new/",
+        f"organisations/edit/{council.pk}/",
+    ]:
+        page.goto("/admin/" + address)
+        expect(page.locator("main")).to_be_visible()
+        assert axe(page) == [], address
+
+
+def test_an_invitation_is_sent_used_and_taken_without_a_script(no_js_page, mailoutbox):
+    page = no_js_page
+    council = OrganisationFactory(name="City Council")
+    sign_in(page, person(roles=[(Role.SITE_ADMINISTRATOR, council)]))
+    page.goto("/admin/invitations/new/")
+    page.get_by_label("E-mail address").fill("zofia@example.org")
+    page.get_by_label("Organisation").select_option("City Council")
+    page.get_by_label("Role").select_option("Engagement officer")
+    page.get_by_role("button", name="Send the invitation").click()
+    link = next(line for line in mailoutbox[0].body.splitlines() if "/invitation/" in line)
+    page.goto("/accounts/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(link.removeprefix("http://localhost:8000"))
+    for label, typed in [("First name", "Zofia"), ("Last name", "Nowak")]:
+        page.get_by_label(label).fill(typed)
+    page.get_by_label("Choose a password").fill(PASSWORD)
+    page.get_by_label("The same password again").fill(PASSWORD)
+    page.get_by_role("button", name="Make my account").click()
+    expect(page.get_by_text("Your account is ready.")).to_be_visible()
+    sign_in(page, User.objects.get(email="zofia@example.org"))
+    page.goto("/accounts/")
+    expect(page.get_by_text("Engagement officer, City Council")).to_be_visible()
+
+
+def test_a_security_key_is_set_up_and_signs_in_under_the_strict_policy(page, settings):
+    settings.HEARD_REQUIRE_SECOND_FACTOR = True
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+    key = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": key | {"automaticPresenceSimulation": True}})
+    user = person(roles=[(Role.OFFICER, OrganisationFactory())])
+    sign_in(page, user)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your second factor")
+    page.get_by_role("link", name="Set up a key").click()
+    page.get_by_role("button", name="Set up this key").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    page.get_by_role("link", name="I have kept them. Go on").click()
+    expect(page).to_have_title(re.compile("Dashboard"))
+    page.goto("/accounts/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    sign_in(page, user)
+    page.get_by_role("button", name="Use my security key").click()
+    expect(page).to_have_title(re.compile("Dashboard"))
