@@ -15,19 +15,27 @@ class NewPersonForm(forms.Form):
     """What somebody who was invited tells us: a name and a password."""
 
     first_name = forms.CharField(
-        label=_("First name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        label=_("First name"),
+        max_length=150,
+        error_messages={"required": _("Type your first name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     last_name = forms.CharField(
-        label=_("Last name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        label=_("Last name"),
+        max_length=150,
+        error_messages={"required": _("Type your last name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     password = forms.CharField(
         label=_("Choose a password"),
         strip=False,
+        error_messages={"required": _("Choose a password.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password_again = forms.CharField(
         label=_("The same password again"),
         strip=False,
+        error_messages={"required": _("Type the same password again.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

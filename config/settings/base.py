@@ -119,6 +119,20 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "accounts.sign_on.SignOnAdapter"
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.plain_forms.SignInForm",
+    "reset_password": "accounts.plain_forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.plain_forms.NewPasswordForm",
+    "change_password": "accounts.plain_forms.ChangePasswordForm",
+    "reauthenticate": "accounts.plain_forms.ConfirmForm",
+}
+MFA_FORMS = {
+    "authenticate": "accounts.plain_forms.SecondFactorForm",
+    "reauthenticate": "accounts.plain_forms.ConfirmSecondFactorForm",
+    "activate_totp": "accounts.plain_forms.SetUpAppForm",
+    "add_webauthn": "accounts.plain_forms.AddKeyForm",
+    "edit_webauthn": "accounts.plain_forms.RenameKeyForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -37,7 +37,7 @@ def test_staff_go_to_their_work_and_others_to_their_account(client, officer):
 def test_a_wrong_password_says_so_and_keeps_the_address(client, officer):
     response = client.post("/accounts/login/", {"login": officer.email, "password": "no"})
     assert response.status_code == 200
-    assert "are not correct" in response.content.decode()
+    assert "The e-mail address or the password is not right." in response.content.decode()
     assert f'value="{officer.email}"' in response.content.decode()
 
 
@@ -45,7 +45,7 @@ def test_guessing_is_stopped_after_five_wrong_passwords(client, officer):
     for _time in range(5):
         client.post("/accounts/login/", {"login": officer.email, "password": "no"})
     response = sign_in(client, officer)
-    assert "Too many failed login attempts" in response.content.decode()
+    assert "Too many wrong tries." in response.content.decode()
     assert "_auth_user_id" not in client.session
 
 
@@ -53,7 +53,7 @@ def test_guessing_second_factors_is_stopped_too(client, officer):
     give_app(officer)
     sign_in(client, officer)
     pages = [client.post("/accounts/2fa/authenticate/", {"code": "000000"}).content.decode() for _time in range(6)]
-    assert ["Too many failed login attempts" in page for page in pages] == [False] * 5 + [True]
+    assert ["Too many wrong tries." in page for page in pages] == [False] * 5 + [True]
 
 
 def test_a_switched_off_person_cannot_sign_in(client, officer):

@@ -80,7 +80,7 @@ def test_looking_at_it_does_not_use_it(client):
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
-        ({"first_name": ""}, "This field is required."),
+        ({"first_name": ""}, "Type your first name."),
         ({"password_again": "seven dark kites"}, "The two passwords are not the same."),
         ({"password": "short", "password_again": "short"}, "This password is too short."),
         ({"password": "invited@example.org", "password_again": "invited@example.org"}, "is too similar to"),

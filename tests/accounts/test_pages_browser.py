@@ -51,13 +51,13 @@ FOR_PEOPLE_WITH_AN_APP = [
 
 def sign_in(page: Page, user: User) -> None:
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(user.email)
+    page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
 
 
 def pass_second_factor(page: Page, secret: str) -> None:
-    page.get_by_label("Code").fill(code(secret))
+    page.get_by_label("Six digits").fill(code(secret))
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
@@ -88,10 +88,10 @@ def test_mistakes_are_shown_at_the_top_and_at_the_field(screen, axe):
     expect(screen.get_by_role("alert")).to_contain_text("Something is missing or unclear")
     assert axe(screen) == []
     screen.goto("/accounts/login/")
-    screen.get_by_label("Email").fill("nobody@example.org")
+    screen.get_by_label("E-mail address").fill("nobody@example.org")
     screen.get_by_label("Password").fill("wrong")
     screen.get_by_role("button", name="Sign in").click()
-    expect(screen.get_by_role("alert")).to_contain_text("not correct")
+    expect(screen.get_by_role("alert")).to_contain_text("not right")
     assert axe(screen) == []
 
 
@@ -176,6 +176,7 @@ def test_a_security_key_is_set_up_and_signs_in_under_the_strict_policy(page, set
     sign_in(page, user)
     expect(page.get_by_role("heading", level=1)).to_have_text("Your second factor")
     page.get_by_role("link", name="Set up a key").click()
+    page.wait_for_load_state()
     page.get_by_role("button", name="Set up this key").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     page.get_by_role("link", name="I have kept them. Go on").click()
@@ -183,5 +184,7 @@ def test_a_security_key_is_set_up_and_signs_in_under_the_strict_policy(page, set
     page.goto("/accounts/logout/")
     page.get_by_role("button", name="Sign out").click()
     sign_in(page, user)
+    page.get_by_role("heading", name="Or use a security key").wait_for()
+    page.wait_for_load_state()
     page.get_by_role("button", name="Use my security key").click()
     expect(page).to_have_title(re.compile("Dashboard"))
