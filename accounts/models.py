@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from post_office.models import STATUS
 
 from accounts.enums import InvitationState, Role
 from accounts.querysets import DeliveryQuerySet, InvitationQuerySet, MembershipQuerySet, OrganisationQuerySet
@@ -126,6 +127,9 @@ class Invitation(models.Model):
         related_name="invitations_accepted",
     )
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mail = models.OneToOneField(
+        "post_office.Email", null=True, editable=False, on_delete=models.SET_NULL, related_name="invitation"
+    )
 
     objects = InvitationQuerySet.as_manager()
 
@@ -155,6 +159,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: {self.get_role_display()}, {self.organisation}"
+
+    @property
+    def mail_failed(self) -> bool:
+        return self.mail is not None and self.mail.status == STATUS.failed
 
     def state(self, at: datetime) -> InvitationState:
         """What can be done with it at the moment `at`."""

@@ -50,6 +50,10 @@ class InvitationQuerySet(models.QuerySet):
             accepted_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=at, organisation__is_active=True
         )
 
+    def long_over(self, at: datetime) -> "InvitationQuerySet":
+        """Invitations that nobody took, out of date for three months."""
+        return self.filter(accepted_at__isnull=True, expires_at__lt=at - timedelta(days=90))
+
     def with_token(self, token: str) -> "InvitationQuerySet":
         """The invitation whose link carries `token`; only a hash of it is stored."""
         return self.filter(token_hash=hash_token(token))

@@ -1,12 +1,10 @@
 """Work that the task queue does for accounts: delivering mail, and finding what a dead broker forgot."""
 
-from datetime import timedelta
-
 from celery import shared_task
 from django.utils import timezone
-from post_office.models import STATUS, Email
 
 from accounts.actions import deliver_mail as delivery
+from accounts.actions import forget_what_is_over as forget
 from accounts.actions.send_mail import DELIVER, ask_for_delivery
 from accounts.models import Delivery
 
@@ -23,9 +21,6 @@ def sweep_mail() -> None:
         ask_for_delivery(email_id)
 
 
-@shared_task(name="accounts.forget_mail")
-def forget_mail() -> None:
-    """Deletes what is left of mails (addresses, subjects) a month after their end."""
-    Email.objects.filter(
-        status__in=[STATUS.sent, STATUS.failed], last_updated__lt=timezone.now() - timedelta(days=30)
-    ).delete()
+@shared_task(name="accounts.forget_what_is_over")
+def forget_what_is_over() -> None:
+    forget.forget_what_is_over()

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from post_office.models import Email
 
 from accounts.actions.send_mail import queue_mail
 from accounts.models import Invitation, Membership, Organisation, User
@@ -40,8 +41,8 @@ def invite(*, email: str, organisation: Organisation, role: str, invited_by: Use
         expires_at=now + WORKS_FOR,
     )
     invitation.full_clean(validate_constraints=False)
+    invitation.mail = _write_mail(invitation, token)
     invitation.save()
-    _write_mail(invitation, token)
     return invitation
 
 
@@ -52,12 +53,13 @@ def _refuse_what_makes_no_sense(email: str, organisation: Organisation, role: st
         raise ValidationError(_("This person holds that role already."), code="held")
 
 
-def _write_mail(invitation: Invitation, token: str) -> None:
+def _write_mail(invitation: Invitation, token: str) -> Email:
     link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("account_invitation", args=[token])
     context = {"invitation": invitation, "link": link, "site_name": settings.WAGTAIL_SITE_NAME}
-    queue_mail(
+    (mail,) = queue_mail(
         to=[invitation.email],
         subject=_("An invitation to %(site)s") % {"site": settings.WAGTAIL_SITE_NAME},
         text=render_to_string("accounts/email/invitation.txt", context),
         html=render_to_string("accounts/email/invitation.html", context),
     )
+    return mail

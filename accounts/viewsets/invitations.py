@@ -42,7 +42,10 @@ class InvitationFilterSet(WagtailFilterSet):
 
 
 def state_of(invitation: Invitation) -> str:
-    return str(invitation.state(timezone.now()).label)
+    state = invitation.state(timezone.now())
+    if state == InvitationState.OPEN and invitation.mail_failed:
+        return _("The mail did not arrive. Is the address right?")
+    return str(state.label)
 
 
 class InvitationIndexView(generic.IndexView):
@@ -85,7 +88,7 @@ class InvitationIndexView(generic.IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Invitation]:
-        return Invitation.objects.select_related("organisation", "invited_by")
+        return Invitation.objects.select_related("organisation", "invited_by", "mail")
 
 
 class InviteView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):

@@ -295,7 +295,7 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
 CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "sweep mail": {"task": "accounts.sweep_mail", "schedule": 60},
-    "forget mail": {"task": "accounts.forget_mail", "schedule": crontab(hour="3", minute="20")},
+    "forget what is over": {"task": "accounts.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
     "delete old sheets": {"task": "surveys.delete_old_sheets", "schedule": crontab(hour="3", minute="40")},
 }
 

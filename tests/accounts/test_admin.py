@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from post_office.models import Email
+from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
 from accounts.enums import ADMIN_ROLES, Role
@@ -232,6 +232,13 @@ def test_an_invitation_is_sent_again_and_taken_back(admin, council):
     assert (page.count("Taken back"), Email.objects.count()) == (2, 2)
     first.refresh_from_db()
     assert None not in (first.cancelled_at, Invitation.objects.get(pk=second.pk).cancelled_at)
+
+
+def test_the_list_says_which_mail_did_not_arrive(admin, council):
+    invited = {"email": "zofia@example.org", "organisation": council.pk, "role": "officer"}
+    admin.post("/admin/invitations/new/", invited)
+    Email.objects.update(status=STATUS.failed)
+    assert "The mail did not arrive." in admin.get("/admin/invitations/").content.decode()
 
 
 def test_an_invitation_that_makes_no_sense_is_refused_in_words(admin, council):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.actions.accept_invitation import accept_invitation
 from accounts.actions.cancel_invitation import cancel_invitation
+from accounts.actions.forget_what_is_over import forget_what_is_over
 from accounts.actions.invite import invite
 from accounts.enums import InvitationState, Role
 from accounts.models import Invitation, User
@@ -210,3 +211,14 @@ def test_only_the_invited_address_can_accept():
     invitation = InvitationFactory()
     with pytest.raises(ValidationError, match="another e-mail address"):
         accept_invitation(invitation=invitation, user=UserFactory())
+
+
+def test_an_invitation_that_nobody_took_is_forgotten_after_three_months():
+    now = timezone.now()
+    InvitationFactory(expires_at=now - timedelta(days=91))
+    taken = InvitationFactory(
+        expires_at=now - timedelta(days=91), token="taken", accepted_at=now, accepted_by=UserFactory()
+    )
+    recent = InvitationFactory(expires_at=now - timedelta(days=89), token="recent")
+    forget_what_is_over()
+    assert set(Invitation.objects.all()) == {taken, recent}

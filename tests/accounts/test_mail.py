@@ -16,7 +16,7 @@ from accounts.actions.deliver_mail import WAITS, deliver_mail
 from accounts.actions.send_mail import queue_mail
 from accounts.models import Delivery
 from accounts.querysets import LEASE
-from accounts.tasks import forget_mail, sweep_mail
+from accounts.tasks import forget_what_is_over, sweep_mail
 from tests.accounts.post import mail_server
 
 pytestmark = pytest.mark.django_db
@@ -195,7 +195,7 @@ def test_a_month_later_nothing_of_a_sent_mail_is_left():
     sent, waiting = queue(), queue()
     deliver_mail(email_id=sent.pk)
     with time_machine.travel(timezone.now() + timedelta(days=31)):
-        forget_mail()
+        forget_what_is_over()
     assert list(Email.objects.all()) == [waiting]
 
 
