@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.languages import direction
 
@@ -15,10 +15,10 @@ def in_active_language(pages: Sequence[Page]) -> list[Page]:
     A page without one stays as it is if it is live, and is left out if it is not. Private pages are left out.
     """
     keys = [page.translation_key for page in pages]
-    found = Page.objects.live().public().filter(translation_key__in=keys).select_related("locale")
+    found = Page.objects.live().public().filter(translation_key__in=keys)
     by_key: dict[Any, dict[str, Page]] = {}
     originals = {page.translation_key: page.locale_id for page in pages}
-    for page in found.specific():
+    for page in with_locales(found.specific()):
         code = page.locale.language_code
         if code == get_language() or page.locale_id == originals[page.translation_key]:
             by_key.setdefault(page.translation_key, {})[code] = page
@@ -30,9 +30,18 @@ def in_active_language(pages: Sequence[Page]) -> list[Page]:
     return chosen
 
 
+def with_locales(pages: Iterable[Page]) -> list[Page]:
+    """The same pages with their languages, in one query: `specific()` forgets what was selected with a page."""
+    locales = Locale.objects.in_bulk()
+    found = list(pages)
+    for page in found:
+        page.locale = locales[page.locale_id]
+    return found
+
+
 def cards_of(pages: Iterable[Page]) -> list[dict[str, Any]]:
     """What `components/cards.html` takes, one per page. A page in another language says so."""
-    return [_card(page) for page in pages]
+    return [_card(page) for page in with_locales(pages)]
 
 
 def _card(page: Page) -> dict[str, Any]:
@@ -51,7 +60,7 @@ class CardsBelow:
     """The cards of a page's live public children, in the order of the tree, sliced before they are read."""
 
     def __init__(self, parent: Page) -> None:
-        self.pages = parent.get_children().live().public().select_related("locale")
+        self.pages = parent.get_children().live().public()
 
     def count(self) -> int:
         return self.pages.count()
