@@ -110,7 +110,7 @@ def gather(language: str) -> Surroundings:
             privacy_promise=own.text("privacy_promise"),
             notices=_notices(words, language, pages.get("contact_page")),
             help_lines=(*_emergency(facts, language), *own.help_lines()),
-            menu=_menu(homes.get(language), language),
+            menu=_menu(homes.get(language), language, pages.get("help_now_page")),
             footer=tuple(pages[name] for name in FOOTER_PAGES if name in pages),
             languages=tuple(language_states(words, homes)),
             quick_exit_url=facts.quick_exit_url,
@@ -172,10 +172,13 @@ def _notices(words: dict[str, LocalWords], language: str, contact: Text | None) 
     return tuple(Text(words[code].formats_notice, code, url) for code in codes if words[code].formats_notice)
 
 
-def _menu(home: Page | None, language: str) -> tuple[Text, ...]:
+def _menu(home: Page | None, language: str, help_now: Text | None) -> tuple[Text, ...]:
+    """The site's own pages, what apps above add, and at the end, always in the same place, help."""
     pages = home.get_children().live().public().in_menu() if home else Page.objects.none()
     own = [Text(page.title, language, page.url or "") for page in pages]
-    return (*own, *(Text(title, language, url) for title, url in navigation.entries()))
+    added = [Text(title, language, url) for title, url in navigation.entries()]
+    last = [help_now] if help_now else []
+    return tuple(entry for entry in [*own, *added] if entry not in last) + tuple(last)
 
 
 def _localised(facts: SiteFacts, language: str) -> dict[str, Text]:

@@ -19,13 +19,19 @@ def _page(label: Any) -> models.ForeignKey:
 
 @register_setting(icon="site")
 class SiteFacts(BaseSiteSetting):
-    """Names, numbers and the pages that the site itself links to. Pages are shown in the reader's language."""
+    """Names, numbers and the pages that the site itself links to. Pages are shown in the reader's language.
+
+    What keeps a child safe has a value from the start, so that a site that nobody has filled in is safe too.
+    """
 
     place_name = models.CharField(_("place"), max_length=100, blank=True, help_text=_("The city or county: Derby"))
     quick_exit_url = models.URLField(
-        _("where “Leave quickly” leads"), blank=True, help_text=_("An everyday page, such as a weather report.")
+        _("where “Leave quickly” leads"),
+        blank=True,
+        default="https://www.bbc.co.uk/weather",
+        help_text=_("An everyday page, such as a weather report."),
     )
-    emergency_number = models.CharField(_("emergency number"), max_length=20, blank=True)
+    emergency_number = models.CharField(_("emergency number"), max_length=20, blank=True, default="999")
     contact_email = models.EmailField(_("e-mail for questions"), blank=True)
     contact_phone = models.CharField(_("telephone for questions"), max_length=40, blank=True)
     help_now_page = _page(_("“I need help now”"))

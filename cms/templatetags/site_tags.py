@@ -5,11 +5,13 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.language_links import language_links
-from cms.surroundings import Surroundings, surroundings
+from cms.surroundings import Surroundings, Text, surroundings
 
 register = template.Library()
 
@@ -37,7 +39,13 @@ def main_navigation(context: Context) -> dict[str, Any]:
     path = request.path if request else ""
     return {
         "items": [
-            {"title": entry.text, "url": entry.url, "current": path.startswith(entry.url)}
+            {
+                "title": entry.text,
+                "url": entry.url,
+                "current": path.startswith(entry.url),
+                "lang": entry.lang,
+                "dir": entry.dir,
+            }
             for entry in _around(context).menu
         ]
     }
@@ -83,8 +91,16 @@ def trail(context: Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def site_name(context: Context) -> Any:
+def site_name(context: Context) -> Text:
     return _around(context).site_name
+
+
+@register.simple_tag
+def spoken_in(text: Text) -> SafeString:
+    """`<span{% spoken_in text %}>`: the language of a text, where it is not that of the page."""
+    if text.lang == get_language():
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', text.lang, text.dir)
 
 
 @register.simple_tag(takes_context=True)

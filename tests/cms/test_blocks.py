@@ -59,9 +59,7 @@ def test_a_call_to_action_leads_to_one_place():
     assert accepts("call_to_action", base | {"page": None, "url": "https://example.org"})
 
 
-@pytest.mark.parametrize(
-    ("number", "is_right"), [("01234 567", True), ("+44 1234 567890", True), ("ask", False)]
-)
+@pytest.mark.parametrize(("number", "is_right"), [("01234 567", True), ("+44 1234 567890", True), ("ask", False)])
 def test_a_telephone_number_is_made_of_digits(number, is_right):
     value = {"name": "Asha", "about": "", "phone": number, "email": "", "address": "", "hours": ""}
     assert accepts("contact", value) if is_right else errors_of("contact", value) == ["phone"]

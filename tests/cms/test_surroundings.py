@@ -161,10 +161,10 @@ def test_the_way_out_is_what_the_settings_say(client, home):
     assert 'href="https://weather.example.org/"' in client.get("/en/").content.decode()
 
 
-def test_a_site_with_nothing_filled_in_still_has_pages(client, home):
+def test_a_site_with_nothing_filled_in_still_has_help_and_a_way_out(client, home):
     html = client.get("/en/").content.decode()
-    assert "<title>" in html
-    assert 'class="leave"' not in html
+    assert 'href="tel:999"' in html
+    assert 'href="https://www.bbc.co.uk/weather"' in html
 
 
 @pytest.mark.parametrize("change", ["words", "facts", "line", "page", "menu"])
