@@ -65,7 +65,7 @@ lock: setup ## Lock the dependencies with hashes
 
 messages: setup ## Collect the texts to translate
 	@command -v xgettext >/dev/null || { echo "Collecting texts needs GNU gettext (Debian: apt install gettext). Running Heard does not."; exit 1; }
-	@$(BIN)/python manage.py makemessages --all --no-location --no-wrap --ignore=.venv --ignore=tests
+	@$(BIN)/python manage.py makemessages --all --add-location=file --no-wrap --no-obsolete --ignore=.venv --ignore=tests --ignore=var --ignore=demo
 	@$(MAKE) --no-print-directory locale/.compiled
 
 clean: ## Remove everything that was made

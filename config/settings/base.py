@@ -4,7 +4,6 @@ from pathlib import Path
 
 from celery.schedules import crontab
 from django.conf.locale import LANG_INFO
-from django.utils.translation import gettext_lazy as _
 
 from config.settings.environment import Environment
 
@@ -187,7 +186,7 @@ HEARD_REQUIRE_NATIVE_REVIEW = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LANGUAGE_COOKIE_HTTPONLY = True
 # The language is in the address of every page; no cookie is needed for it.
