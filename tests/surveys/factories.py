@@ -116,7 +116,7 @@ def survey_page(*blocks: dict[str, Any], **fields: Any) -> SurveyPage:
     return SurveyPage.objects.get(pk=page.pk)
 
 
-def translate(page: SurveyPage, language: str, texts: dict[str, str] | None = None) -> SurveyPage:
+def translate(page: Page, language: str, texts: dict[str, str] | None = None) -> Any:
     """Submit a page for translation, give its strings translations and publish it.
 
     Strings that `texts` does not name are translated by putting the language before them; a string that it maps to
@@ -136,4 +136,4 @@ def translate(page: SurveyPage, language: str, texts: dict[str, str] | None = No
             )
     translated, _ = source.create_or_update_translation(locale, publish=False, copy_parent_pages=True, fallback=True)
     translated.latest_revision.publish()
-    return SurveyPage.objects.get(pk=translated.pk)
+    return translated.specific_class.objects.get(pk=translated.pk)
