@@ -1,4 +1,4 @@
-"""The languages in which a survey can be answered, each as a link in its own name."""
+"""Languages by name, and as links in which each bears its own."""
 
 from collections.abc import Mapping
 
@@ -19,3 +19,11 @@ def language_links(addresses: Mapping[str, str]) -> list[dict[str, str]]:
         for code, url in addresses.items()
         if code in names
     ]
+
+
+def language_name(code: str) -> str:
+    """What officers call a language; the bare code of one that nobody knows."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

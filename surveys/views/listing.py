@@ -11,16 +11,18 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.models import User
 from surveys.forms.facts import SurveyFactsForm
+from surveys.language_links import language_name
 from surveys.models import Survey
 from surveys.views.people import person
 
@@ -56,6 +58,14 @@ class StateColumn(Column):
         return str(instance.state_at(timezone.now()).label)
 
 
+class MomentColumn(Column):
+    """A moment as a date and a time, since most of them are still to come."""
+
+    def get_value(self, instance: Survey) -> str:
+        moment = super().get_value(instance)
+        return date_format(timezone.localtime(moment), "j F Y, H:i") if moment else ""
+
+
 class SurveysView(BaseListingView):
     """The surveys that this person works with; the newest first."""
 
@@ -66,8 +76,8 @@ class SurveysView(BaseListingView):
     columns = [
         DoorsColumn("name", label=_("Survey")),
         StateColumn("state", label=_("State")),
-        DateColumn("opens_at", label=_("Opens")),
-        DateColumn("closes_at", label=_("Closes")),
+        MomentColumn("opens_at", label=_("Opens")),
+        MomentColumn("closes_at", label=_("Closes")),
         Column("responses_count", label=_("Answers")),
         Column("organisation", label=_("Organisation")),
     ]
@@ -136,7 +146,7 @@ class FactsView(SurveyView):
             "survey": self.survey,
             "state": self.survey.state_at(timezone.now()),
             "version": version,
-            "languages": version.as_questionnaire().languages if version else (),
+            "languages": [language_name(code) for code in version.as_questionnaire().languages] if version else [],
             "report": self.survey.compile_report,
             "pages": self.survey.pages.select_related("locale"),
             "address": self.request.build_absolute_uri(address),

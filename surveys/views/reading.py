@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from safeguarding.actions.log_reading import log_reading
 from surveys.comment_buttons import Button, buttons_for
+from surveys.language_links import language_name
 from surveys.models import Comment, Survey
 from surveys.questionnaire import Question
 from surveys.results.counts import questions_over_versions
@@ -31,7 +31,7 @@ class Shown:
     comment: Comment
     asked: str
     is_new: bool
-    direction: str
+    language: str
     buttons: list[Button]
 
 
@@ -85,7 +85,7 @@ class CommentsView(SurveyView):
             comment=comment,
             asked=self.wording(comment.question_key),
             is_new=comment.read_at is None,
-            direction="rtl" if get_language_info(comment.language)["bidi"] else "ltr",
+            language=language_name(comment.language),
             buttons=buttons_for(comment, person(self.request)),
         )
 

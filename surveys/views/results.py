@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from surveys.language_links import language_name
 from surveys.models import Survey
 from surveys.results.counts import QuestionCounts, count_answers, label_of, questions_over_versions
 from surveys.views.listing import SurveyView
@@ -33,7 +34,7 @@ class ResultsView(SurveyView):
             **super().get_context_data(**kwargs),
             "survey": self.survey,
             "total": sum(languages.values()),
-            "languages": sorted(languages.items()),
+            "languages": [(language_name(code), count) for code, count in sorted(languages.items())],
             "tables": [self.table(question, sorted(languages)) for question in counted],
         }
 

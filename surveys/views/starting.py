@@ -26,9 +26,8 @@ def go_to_page(request: HttpRequest, reference: UUID) -> HttpResponse:
     """The short address of a survey leads to its page in the visitor's language, or in one that it has."""
     survey = get_object_or_404(Survey, reference=reference)
     page = page_of(survey)
-    if page is None:
-        return survey_state(request, survey, SurveyState.NOT_YET)
-    return redirect(page.get_url(request))
+    address = page.get_url(request) if page else None
+    return redirect(address) if address else survey_state(request, survey, SurveyState.NOT_YET)
 
 
 @csrf_exempt  # The page that holds this form is the same for everybody; see `surveys.same_origin`.

@@ -7,7 +7,7 @@ from typing import Any
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from surveys.enums import Presentation
@@ -110,7 +110,7 @@ def survey_page(*blocks: dict[str, Any], **fields: Any) -> SurveyPage:
     fields.setdefault("title", "Your home")
     number = Page.objects.count()
     page = SurveyPage(slug=f"survey-{number}", questions=questions(*(blocks or a_few_questions())), **fields)
-    parent = Page.objects.filter(depth=2).order_by("path").first() or Page.get_first_root_node()
+    parent = Site.objects.get(is_default_site=True).root_page
     parent.add_child(instance=page)
     page.save_revision().publish()
     return SurveyPage.objects.get(pk=page.pk)
@@ -125,7 +125,7 @@ def translate(page: Page, language: str, texts: dict[str, str] | None = None) ->
     locale, _ = Locale.objects.get_or_create(language_code=language)
     parent = page.get_parent()
     if not parent.has_translation(locale):
-        parent.specific.copy_for_translation(locale, copy_parents=True)
+        parent.specific.copy_for_translation(locale, copy_parents=True).save_revision().publish()
     source, _ = TranslationSource.update_or_create_from_instance(page)
     Translation.objects.get_or_create(source=source, target_locale=locale)
     for segment in source.stringsegment_set.select_related("string", "context"):

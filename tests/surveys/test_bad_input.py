@@ -52,7 +52,7 @@ NASTY = [
 
 
 @pytest.fixture
-def open_page() -> SurveyPage:
+def live_page() -> SurveyPage:
     survey = SurveyFactory()
     UserFactory(roles=[(Role.SAFEGUARDING_LEAD, survey.organisation)])
     return survey_page(survey=survey)
@@ -62,15 +62,15 @@ def every_kind() -> list[str]:
     return [kind.name for kind in all_kinds() if kind.asks]
 
 
-def test_every_kind_is_in_the_example(open_page):
-    kinds = {question.kind for question in open_page.survey.current_version().as_questionnaire().questions()}
+def test_every_kind_is_in_the_example(live_page):
+    kinds = {question.kind for question in live_page.survey.current_version().as_questionnaire().questions()}
     assert kinds == {kind.name for kind in all_kinds()}
 
 
 @pytest.mark.slow
-def test_every_text_is_stored_as_typed_or_answered_kindly(open_page):
+def test_every_text_is_stored_as_typed_or_answered_kindly(live_page):
     for text in NASTY:
-        visitor = Visitor(open_page.survey).start().answer(safe="yes")
+        visitor = Visitor(live_page.survey).start().answer(safe="yes")
         body = urlencode({"token": visitor.token, "go": "next", "q-better": text})
         visitor.response = visitor.client.post(visitor.path, body, content_type=FORM, follow=True)
         assert visitor.response.status_code == 200, text[:20]
@@ -86,9 +86,9 @@ def test_every_text_is_stored_as_typed_or_answered_kindly(open_page):
 
 
 @pytest.mark.slow
-def test_every_other_field_takes_anything(open_page):
+def test_every_other_field_takes_anything(live_page):
     for text in NASTY:
-        visitor = Visitor(open_page.survey)
+        visitor = Visitor(live_page.survey)
         visitor.post(visitor.address("start/"), {"presentation": text, "age_band": text, "fresh": text})
         assert visitor.response.status_code == 200, text[:20]
         for name in ("go", "token", "q-safe", "q-feel_5", "q-better", "q-none"):
@@ -98,55 +98,55 @@ def test_every_other_field_takes_anything(open_page):
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "~~~", "a.b~c.d", "0" * 32, "0" * 32 + ".x", "é\x7f", "." * 5000])
-def test_a_broken_cookie_is_no_cookie(open_page, cookie):
-    visitor = Visitor(open_page.survey)
+def test_a_broken_cookie_is_no_cookie(live_page, cookie):
+    visitor = Visitor(live_page.survey)
     visitor.client.cookies["heard_sheet"] = cookie
     assert visitor.get(visitor.address("check/")).heading == "We can't find your answers here"
 
 
-def test_an_answer_that_is_not_offered_is_refused_in_words(open_page):
-    visitor = Visitor(open_page.survey).start().answer(safe="perhaps")
+def test_an_answer_that_is_not_offered_is_refused_in_words(live_page):
+    visitor = Visitor(live_page.survey).start().answer(safe="perhaps")
     assert "That is not one of the answers here." in visitor.page
 
 
-def test_words_and_an_opt_out_at_once_are_asked_about_and_kept(open_page):
-    visitor = Visitor(open_page.survey).start().answer(safe="yes")
+def test_words_and_an_opt_out_at_once_are_asked_about_and_kept(live_page):
+    visitor = Visitor(live_page.survey).start().answer(safe="yes")
     visitor.answer(better="Half", better__opt_out=["not_said"])
     assert "Untick the box, or take your words away." in visitor.page
     assert "Half</textarea>" in visitor.page
 
 
-def test_an_answer_to_a_hidden_question_is_not_stored(open_page):
-    visitor = Visitor(open_page.survey).start().answer(safe="yes", one_word="Sneaked in")
+def test_an_answer_to_a_hidden_question_is_not_stored(live_page):
+    visitor = Visitor(live_page.survey).start().answer(safe="yes", one_word="Sneaked in")
     visitor.answer(one_word="Sneaked in").send()
     assert Comment.objects.count() == 0
 
 
-def test_another_surveys_ticket_opens_nothing(open_page):
-    other = survey_page(survey=SurveyFactory(organisation=open_page.survey.organisation))
-    visitor = Visitor(open_page.survey).start()
+def test_another_surveys_ticket_opens_nothing(live_page):
+    other = survey_page(survey=SurveyFactory(organisation=live_page.survey.organisation))
+    visitor = Visitor(live_page.survey).start()
     visitor.survey = other.survey
     assert visitor.get(visitor.address("check/")).heading == "We can't find your answers here"
 
 
-def test_a_sheet_goes_on_with_the_version_it_began_with(open_page):
-    visitor = Visitor(open_page.survey).start()
-    open_page.questions[2].value["wording"] = "Do you feel safe now?"
-    open_page.save_revision().publish()
+def test_a_sheet_goes_on_with_the_version_it_began_with(live_page):
+    visitor = Visitor(live_page.survey).start()
+    live_page.questions[2].value["wording"] = "Do you feel safe now?"
+    live_page.save_revision().publish()
     assert "Do you feel safe?" in visitor.get(visitor.path).page
-    assert "Do you feel safe now?" in Visitor(open_page.survey).start().page
+    assert "Do you feel safe now?" in Visitor(live_page.survey).start().page
 
 
-def test_a_sheet_that_was_thrown_away_is_explained(open_page):
-    visitor = Visitor(open_page.survey).start()
+def test_a_sheet_that_was_thrown_away_is_explained(live_page):
+    visitor = Visitor(live_page.survey).start()
     Sheet.objects.all().delete()
     assert visitor.answer(safe="yes").heading == "We can't find your answers here"
 
 
-def test_a_form_posted_after_the_close_says_so(open_page):
-    visitor = Visitor(open_page.survey).start()
-    open_page.survey.closes_at = timezone.now() - timedelta(hours=1)
-    open_page.survey.save()
+def test_a_form_posted_after_the_close_says_so(live_page):
+    visitor = Visitor(live_page.survey).start()
+    live_page.survey.closes_at = timezone.now() - timedelta(hours=1)
+    live_page.survey.save()
     assert visitor.answer(safe="yes").heading == "This survey is closed"
 
 
@@ -182,9 +182,9 @@ class Posting(dict):
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "ok\x00"])
-def test_what_no_database_holds_is_stored_and_comes_back(open_page, text):
+def test_what_no_database_holds_is_stored_and_comes_back(live_page, text):
     """Lone surrogates cannot travel in a form, but a text may come another way."""
-    version = open_page.survey.current_version()
+    version = live_page.survey.current_version()
     sheet, ticket = start_sheet(version=version, language="en")
     question = version.as_questionnaire().question("better")
     answer = kind_named(question.kind).check(question, Posted(text))

@@ -202,6 +202,6 @@ def test_another_script_is_shown_in_its_direction(client, survey):
     comment(survey, "نرم بستر").save()
     Comment.objects.update(language="ur")
     assert (
-        '<blockquote lang="ur" dir="rtl">نرم بستر</blockquote>'
+        '<blockquote lang="ur" dir="auto">نرم بستر</blockquote>'
         in client.get(address("comments", survey)).content.decode()
     )
