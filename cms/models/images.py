@@ -14,7 +14,8 @@ class SiteImage(AbstractImage):
 
     credit = models.CharField(_("whose picture it is, and its licence"), max_length=200, blank=True)
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    # Without tags: they are one vocabulary for all organisations, see cms/tags_off.py.
+    admin_form_fields = (*(name for name in Image.admin_form_fields if name != "tags"), "credit")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

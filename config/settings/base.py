@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
+    "cms.page_doors.PageDoorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.language_guard.LanguageGuardMiddleware",
@@ -268,6 +269,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # A megabyte of Urdu or Punjabi is six when a browser sends it; it must come back with a kind word, not get lost.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.tags_off.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt", "mp4", "webm", "vtt", "mp3"]
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 # The formats that are written anew without their metadata: cms/image_files.py.

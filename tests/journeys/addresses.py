@@ -1,0 +1,230 @@
+"""Every address of the site, and how to fill the arguments of each with what belongs to the first organisation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from cms.page_doors import PAGE_ARGUMENTS
+from tests.journeys.two_organisations import BEGINNING, MARK, Ours
+
+KNOWN = Path(__file__).parent / "known_addresses.txt"
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+# Addresses for visitors who are not signed in: what they show is public. The walk leaves them out.
+PUBLIC = ("healthz", "readyz", "patterns/", "en/^((?:[\\w\\-]+/)*)$")
+
+
+@dataclass(frozen=True)
+class Address:
+    """`pattern` is the whole path as the URL configuration writes it, `name` the name to reverse it by."""
+
+    pattern: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.pattern}  {self.name}"
+
+
+def all_addresses() -> list[Address]:
+    return sorted(set(below(get_resolver().url_patterns)), key=str)
+
+
+def below(patterns: list[Any], prefix: str = "", namespaces: tuple[str, ...] = ()) -> Iterator[Address]:
+    for found in patterns:
+        whole = prefix + str(found.pattern)
+        if isinstance(found, URLResolver):
+            yield from below(found.url_patterns, whole, (*namespaces, *filter(None, [found.namespace])))
+        elif isinstance(found, URLPattern):
+            yield Address(whole, ":".join([*namespaces, found.name or "-"]))
+
+
+def known_addresses() -> list[str]:
+    return KNOWN.read_text(encoding="utf-8").splitlines()
+
+
+class UnknownArgument(Exception):
+    """An address has an argument that nothing is known about."""
+
+
+class Filler:
+    """Fills addresses with the things of `ours`; `theirs` is whoever tries them."""
+
+    def __init__(self, ours: Ours, theirs: Ours) -> None:
+        things = ours.things
+        self.pages = [things[name].pk for name in ("draft", "live", "survey_page", "translated")]
+        self.theirs = theirs
+        self.by_argument: dict[str, list[Any]] = {
+            **{name: self.pages for name in PAGE_ARGUMENTS if name != "destination_id"},
+            "destination_id": [ours.page.pk, theirs.page.pk],
+            "revision_id": [things["revision"].pk, things["scheduled_revision"].pk],
+            "action_name": ["approve"],
+            "action": ["delete", "move", "publish", "unpublish", "add_tags", "add_to_collection"],
+            "task_state_id": [things["task_state"].pk],
+            "task_id": [things["task"].pk],
+            "workflow_state_id": [things["workflow_state"].pk],
+            "workflow_pk": [things["workflow"].pk],
+            "collection_id": [things["inner"].pk],
+            "restriction_id": [things["restriction"].pk],
+            "page_view_restriction_id": [things["restriction"].pk],
+            "session_id": [things["editing_session"].pk],
+            "object_id": [things["draft"].pk],
+            "image_id": [things["image"].pk],
+            **{name: [things["document"].pk] for name in ("document_id", "doc_id")},
+            "uploaded_file_id": [things["uploaded_image"].pk, things["uploaded_document"].pk],
+            "filter_spec": ["original"],
+            "redirect_id": [things["redirect"].pk],
+            "translation_source_id": [things["translation_source"].pk],
+            "translation_id": [things["translation"].pk],
+            "string_segment_id": [things["string_segment"].pk],
+            "overridable_segment_id": [1],
+            "mode": ["default"],
+            "membership": [things["membership"].pk],
+            "language": ["ur"],
+            "token": ["a-token-nobody-was-sent"],
+            "provider_id": ["sso"],
+            "uidb64": ["MQ"],
+            "key": ["section-1"],
+        }
+        self.by_name: dict[str, list[Any]] = {
+            "wagtailadmin_api:pages": self.pages,
+            "wagtailadmin_api:documents": [things["document"].pk],
+            "wagtailadmin_api:images": [things["image"].pk],
+            "wagtailadmin_collections": [things["inner"].pk, ours.collection.pk],
+            "wagtailadmin_workflows": [things["workflow"].pk, things["task"].pk],
+            "wagtaildocs_chooser": [things["document"].pk],
+            "wagtailimages_chooser": [things["image"].pk],
+            "wagtailusers_users": [ours.user.pk],
+            "wagtailusers_groups": [ours.organisation.officers.pk],
+            "people": [ours.user.pk],
+            "organisations": [ours.organisation.pk],
+            "invitations": [things["invitation"].pk],
+            "wagtaillocales": [things["locale"].pk],
+            "wagtailsites": [1],
+            "wagtailsettings": [1],
+            "wagtailsnippets_cms_localwords": [1],
+            "wagtailsnippetchoosers_cms_localwords": [1],
+            "wagtailsnippets_cms_watchedword": [1],
+            "wagtailsnippetchoosers_cms_watchedword": [1],
+            "wagtail_localize": [things["draft"].pk],
+            "mfa_remove_webauthn": [1],
+            "mfa_edit_webauthn": [1],
+            "surveys": [things["survey"].reference],
+            "surveys_admin": [things["survey"].reference],
+            "participation_admin:consultation": [things["consultation"].reference],
+            "participation_admin:facts": [things["consultation"].reference],
+            "participation_admin:viewpoint": [things["viewpoint"].reference],
+            "participation:you_said_entry": [things["viewpoint"].reference],
+            "safeguarding": [things["concern"].reference],
+        }
+        models = [("wagtailcore", "page"), ("cms", "contentpage"), ("cms", "siteimage"), ("wagtaildocs", "document")]
+        self.models = [*models, ("cms", "localwords"), ("surveys", "surveypage"), ("wagtailcore", "groupapprovaltask")]
+        self.written_out: dict[str, list[str]] = {
+            r"^admin/password_reset/": ["admin/password_reset/"],
+            r"^(?:[a-z-]+/)?_util/login/$": ["_util/login/", "en/_util/login/"],
+            r"admin/^.*/$": ["admin/nothing/here/"],
+            r"documents/^(\d+)/(.*)$": [
+                f"documents/{things['document'].pk}/{things['document'].filename}",
+                f"documents/{things['document'].pk}/other.txt",
+            ],
+            r"accounts/^confirm-email/(?P<key>[-:\w]+)/$": ["accounts/confirm-email/abc/"],
+            r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": [
+                "accounts/password/reset/key/1-abc/"
+            ],
+            r"accounts/oidc/^(?P<provider_id>[^/]+)/login/": ["accounts/oidc/sso/login/"],
+            r"accounts/oidc/^(?P<provider_id>[^/]+)/login/callback/": ["accounts/oidc/sso/login/callback/"],
+            r"accounts/confirm-email/<path:key>/": ["accounts/confirm-email/abc/"],
+        }
+        compared = (
+            r"admin/pages/^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
+            r"(?P<revision_id_b>live|latest|\d+)/$"
+        )
+        self.written_out[compared] = [
+            f"admin/pages/{page}/revisions/compare/{first}...{second}/"
+            for page in self.pages
+            for first, second in (("live", "latest"), ("earliest", things["revision"].pk))
+        ]
+
+    def paths(self, address: Address) -> list[str]:
+        """Concrete paths of an address. Raises `UnknownArgument` for an argument nothing is known about."""
+        if address.pattern in self.written_out:
+            return ["/" + path for path in self.written_out[address.pattern]]
+        names = ARGUMENT.findall(address.pattern)
+        filled = []
+        for values in product(*(self.values(address, name, names) for name in names)):
+            if not self.fits(names, values):
+                continue
+            path = address.pattern.replace("^", "")
+            for value in values:
+                path = ARGUMENT.sub(str(value), path, count=1)
+            filled.append("/" + path.removesuffix("$"))
+        return filled
+
+    def values(self, address: Address, argument: str, names: list[str]) -> list[Any]:
+        if argument in ("app_label", "content_type_app_name", "app_name"):
+            return sorted({app for app, _model in self.models})
+        if argument in ("model_name", "content_type_model_name"):
+            return sorted({model for _app, model in self.models})
+        if argument in self.by_argument and not (argument == "key" and "surveys" not in address.name):
+            return self.by_argument[argument]
+        if argument in ("pk", "reference"):
+            for name in sorted(self.by_name, key=len, reverse=True):
+                if address.name.startswith(name):
+                    return self.by_name[name]
+        raise UnknownArgument(
+            f"Nothing is known about “{argument}” in {address}. Add what the first organisation has for it to "
+            "tests/journeys/addresses.py, and the thing itself to tests/journeys/two_organisations.py."
+        )
+
+    def fits(self, names: list[str], values: tuple[Any, ...]) -> bool:
+        given = dict(zip(names, values, strict=True))
+        app = given.get("app_label") or given.get("content_type_app_name") or given.get("app_name")
+        model = given.get("model_name") or given.get("content_type_model_name")
+        return app is None or model is None or (app, model) in self.models
+
+    def query(self, ours: Ours) -> str:
+        """What an address without arguments is asked as well: to search, and to act on what is named."""
+        things = ours.things
+        ids = [*self.pages, things["image"].pk, things["document"].pk]
+        return "&".join([f"q={BEGINNING}", f"term={BEGINNING}", *(f"id={pk}" for pk in ids)])
+
+    def form(self, ours: Ours) -> dict[str, Any]:
+        """Everything that a form of Wagtail, of localize or of ours might ask for, so that a POST goes through."""
+        things = ours.things
+        return {
+            "id": [str(pk) for pk in (*self.pages, things["image"].pk, things["document"].pk)],
+            "title": "taken over",
+            "name": "taken over",
+            "slug": "taken-over",
+            "new_title": "taken over",
+            "new_slug": "taken-over",
+            "new_parent_page": str(self.theirs.page.pk),
+            "chooser": str(self.theirs.page.pk),
+            "copy_subpages": "on",
+            "publish_copies": "on",
+            "publish_translations": "on",
+            "locales": [str(things["locale"].pk)],
+            "include_subtree": "on",
+            "action-publish": "action-publish",
+            "collection": str(self.theirs.collection.pk),
+            "tags": "taken",
+            "value": "taken over",
+            "comment": "taken over",
+            "words": "taken over",
+            "note": "taken over",
+            "outcome": "no_concern",
+            "role": "officer",
+            "email": "taken@example.org",
+            "organisation": str(self.theirs.organisation.pk),
+            "restriction_type": "none",
+            "position": "0",
+            "external-link-chooser-url": "https://example.org/",
+            "next": "/admin/",
+        }
+
+
+def mark_in(text: bytes) -> bool:
+    return MARK.lower().encode() in text.lower()
