@@ -38,6 +38,4 @@ def migrate() -> None:
     try:
         call_command("migrate", interactive=False, verbosity=0)
     except (DatabaseError, InconsistentMigrationHistory) as error:
-        raise DemoProblem(
-            f"The demo's data was made by another version of Heard and cannot be brought up to date. {RESET_REMEDY}"
-        ) from error
+        raise DemoProblem(f"The demo's tables cannot be brought up to date ({error}). {RESET_REMEDY}") from error

@@ -3,6 +3,9 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
+
+from demo.problems import RESET_REMEDY, DemoProblem
 
 NAME = "content.json"
 DATABASE = "heard.sqlite3"
@@ -19,17 +22,38 @@ def fingerprint() -> str:
     return seen.hexdigest()
 
 
+def migrations() -> dict[str, str]:
+    """A digest of every migration of the project's own apps."""
+    found = sorted(HERE.parent.glob("*/migrations/[0-9]*.py"))
+    return {f"{path.parts[-3]}.{path.stem}": hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+
 def mark_as_loaded(folder: Path, receipt: str) -> None:
+    note(folder, receipt=receipt, fingerprint=fingerprint(), migrations=migrations())
+
+
+def note(folder: Path, **facts: object) -> None:
+    """Write facts about the data into the note, in one step."""
     half = folder / f"{NAME}.half"
-    half.write_text(json.dumps({"receipt": receipt, "fingerprint": fingerprint()}))
+    half.write_text(json.dumps({**read(folder), **facts}))
     half.replace(folder / NAME)
+
+
+def check_migrations(folder: Path) -> None:
+    """Raise a `DemoProblem` if a migration that made the tables has been rewritten since."""
+    now = migrations()
+    made_by = read(folder).get("migrations", {})
+    if any(now.get(name) != digest for name, digest in made_by.items()):
+        raise DemoProblem(
+            f"The demo's data was made by another version of Heard and cannot be brought up to date. {RESET_REMEDY}"
+        )
 
 
 def is_loaded(folder: Path) -> bool:
     return (folder / NAME).exists() and (folder / DATABASE).exists()
 
 
-def read(folder: Path) -> dict[str, str]:
+def read(folder: Path) -> dict[str, Any]:
     """What was noted when the data was loaded; empty if the note cannot be read."""
     try:
         noted = json.loads((folder / NAME).read_text())

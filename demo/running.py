@@ -17,11 +17,11 @@ from demo import content, database, marker, static_files
 from demo.children import Children
 from demo.folders import make_folders
 from demo.locks import leading, setting_up
-from demo.logins import as_table
+from demo.logins import welcome
 from demo.ports import HOST, as_port, check_port_is_free
 from demo.problems import DemoProblem
 
-SECONDS_TO_ANSWER = 60
+SECONDS_TO_ANSWER = 120
 Say = Callable[[str], None]
 
 
@@ -37,7 +37,7 @@ def run(say: Say) -> None:
             for part in ("web", "worker", "beat") if first else ("web", "worker"):
                 children.start(part)
             wait_for_answer(port, children)
-            say(f"\nHeard is ready:  http://localhost:{port}\n\n{as_table(port)}\n\nPress Ctrl-C to stop.")
+            say(welcome(port, marker.read(settings.DEMO_DIR).get("receipt", "")))
             serve_until_interrupted(children, say)
 
 
@@ -46,6 +46,7 @@ def set_up(folder: Path, port: int, say: Say) -> None:
     is_loaded = marker.is_loaded(folder)
     if is_loaded:
         database.check_database(folder / marker.DATABASE)
+        marker.check_migrations(folder)
     else:
         marker.remove_half_loaded(folder)
     say("Collecting styles and pictures ...")
@@ -57,6 +58,7 @@ def set_up(folder: Path, port: int, say: Say) -> None:
         marker.mark_as_loaded(folder, content.load())
     elif marker.read(folder).get("fingerprint") != marker.fingerprint():
         say("The demo's content has changed since your data was made. `make demo-reset` lets you see the new one.")
+    marker.note(folder, migrations=marker.migrations())
     content.serve_at(port)
     cache.clear()
     connections.close_all()
