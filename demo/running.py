@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 def run(say: Say) -> None:
     """Run the demo until it is interrupted. Raises a `DemoProblem` if it cannot."""
-    with stopped_by_signals():
+    with stopped_by_signals() as wish:
         port = as_port(settings.DEMO_PORT)
         check_port_is_free(port)
         make_folders(settings.DEMO_DIR)
@@ -38,7 +38,7 @@ def run(say: Say) -> None:
                 children.start(part)
             wait_for_answer(port, children)
             say(welcome(port, marker.read(settings.DEMO_DIR).get("receipt", "")))
-            serve_until_interrupted(children, say)
+            serve_until_interrupted(children, wish, say)
 
 
 def set_up(folder: Path, port: int, say: Say) -> None:
@@ -91,30 +91,43 @@ def answers(port: int) -> bool:
         connection.close()
 
 
-def serve_until_interrupted(children: Children, say: Say) -> None:
+class Wish:
+    """Somebody's wish that the demo should end."""
+
+    was_told = False
+
+
+def serve_until_interrupted(children: Children, wish: Wish, say: Say) -> None:
+    """Watch the parts until somebody wants the demo to end."""
     try:
-        while True:
+        while not wish.was_told:
             children.check()
             time.sleep(0.5)
     except KeyboardInterrupt:
-        say("\nStopping. The demo keeps its data for the next time.")
+        wish.was_told = True
+    say("\nStopping. The demo keeps its data for the next time.")
 
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
-def stopped_by_signals() -> Iterator[None]:
-    """Let each way of ending a program (Ctrl-C, a polite kill, a closed window) unwind it in the same way, once."""
+def stopped_by_signals() -> Iterator[Wish]:
+    """Let each way of ending a program (Ctrl-C, a polite kill, a closed window) unwind it in the same way, once.
+
+    The wish is written down as well as raised: Python swallows what is raised while it cleans up behind an object.
+    """
+    wish = Wish()
 
     def unwind(number: int, frame: FrameType | None) -> None:
         for ending in ENDING:
             signal.signal(ending, signal.SIG_IGN)
+        wish.was_told = True
         raise KeyboardInterrupt
 
     before = {number: signal.signal(number, unwind) for number in ENDING}
     try:
-        yield
+        yield wish
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -67,8 +67,13 @@ class Run:
     def end(self, number: signal.Signals = signal.SIGINT) -> int:
         """End it by a signal to the command alone, as Ctrl-C does; its exit code."""
         self.process.send_signal(number)
-        code = self.process.wait(60)
+        return self.wait_for_end()
+
+    def wait_for_end(self) -> int:
+        """Its exit code, once everything that it said has been heard."""
+        code = self.process.wait(90)
         self.listening.join(10)
+        self.process.stdout.close()
         return code
 
 
@@ -119,7 +124,7 @@ def folder(tmp_path_factory) -> Path:
     while not half_written(folder) and time.monotonic() < until:
         time.sleep(0.2)
     os.killpg(killed.process.pid, signal.SIGKILL)
-    killed.process.wait()
+    killed.wait_for_end()
     assert half_written(folder)
     assert not (folder / "content.json").exists()
     whole = Run(folder, free_port()).wait_for("Press Ctrl-C to stop.", FIRST_RUN)
@@ -180,15 +185,14 @@ def test_a_polite_end_leaves_no_process(folder, running, number):
 
 def test_even_a_killed_demo_leaves_no_process(folder, running):
     running.process.kill()
-    running.process.wait()
+    running.wait_for_end()
     assert nothing_is_left(folder)
 
 
 def test_a_part_that_dies_stops_the_demo_and_names_its_log(folder, running):
     worker = next(pid for pid in Path("/proc").iterdir() if is_worker_of(folder, pid))
     os.kill(int(worker.name), signal.SIGKILL)
-    assert running.process.wait(60) == 1
-    running.listening.join(10)
+    assert running.wait_for_end() == 1
     assert f"The demo's worker process has stopped. Its last words: {folder}/log/worker.log" in running.words
     assert nothing_is_left(folder)
 
@@ -203,8 +207,7 @@ def is_worker_of(folder: Path, entry: Path) -> bool:
 
 def test_a_second_demo_on_the_same_port_says_so_and_leaves_the_first_alone(folder, running):
     second = Run(folder, running.port)
-    assert second.process.wait(60) == 1
-    second.listening.join(10)
+    assert second.wait_for_end() == 1
     assert second.said == [
         f"Port {running.port} is in use. Is another demo running? Try PORT=8000 make demo",
     ]
@@ -213,7 +216,7 @@ def test_a_second_demo_on_the_same_port_says_so_and_leaves_the_first_alone(folde
 
 def test_a_reset_spares_a_running_demo(folder, running):
     reset = Run(folder, running.port, "--reset")
-    assert reset.process.wait(60) == 1
+    assert reset.wait_for_end() == 1
     assert (folder / "heard.sqlite3").exists()
 
 
@@ -223,10 +226,9 @@ def test_a_damaged_database_names_the_reset(folder, tmp_path):
     (damaged / "content.json").write_text((folder / "content.json").read_text())
     (damaged / "heard.sqlite3").write_bytes((folder / "heard.sqlite3").read_bytes()[:200_000])
     run = Run(damaged, free_port())
-    assert run.process.wait(60) == 1
-    run.listening.join(10)
+    assert run.wait_for_end() == 1
     assert "The demo's database is damaged" in run.words
     assert "make demo-reset" in run.words
     reset = Run(damaged, free_port(), "--reset")
-    assert reset.process.wait(60) == 0
+    assert reset.wait_for_end() == 0
     assert not damaged.exists()
