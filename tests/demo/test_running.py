@@ -49,8 +49,9 @@ class Run:
         self.listening.start()
 
     def _listen(self) -> None:
-        for line in self.process.stdout or ():
-            self.said.append(line.rstrip("\n"))
+        with self.process.stdout as output:
+            for line in output:
+                self.said.append(line.rstrip("\n"))
 
     @property
     def words(self) -> str:
@@ -73,7 +74,6 @@ class Run:
         """Its exit code, once everything that it said has been heard."""
         code = self.process.wait(90)
         self.listening.join(10)
-        self.process.stdout.close()
         return code
 
 
