@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -30,15 +31,19 @@ class AccessibilityStatementForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not getattr(self, "_deferred_required_fields", False) and "status" in cleaned:
-            self._check_that_reasons_fit(cleaned)
+        for name in NOT_ACCESSIBLE:
+            # An editor that was opened and left empty sends an empty paragraph.
+            if not strip_tags(cleaned.get(name) or "").strip():
+                cleaned[name] = ""
+        if not self.is_deferred_validation and "status" in cleaned:
+            self._check_that_reasons_fit(cleaned["status"], cleaned)
         return cleaned
 
-    def _check_that_reasons_fit(self, cleaned: dict[str, Any]) -> None:
+    def _check_that_reasons_fit(self, status: str, cleaned: dict[str, Any]) -> None:
         has_failures = bool(cleaned.get("non_compliance") or cleaned.get("disproportionate_burden"))
-        if cleaned["status"] == ComplianceStatus.FULL and has_failures:
+        if status == ComplianceStatus.FULL and has_failures:
             self.add_error("status", _("The site does not fully meet the standard while parts below do not meet it."))
-        if cleaned["status"] != ComplianceStatus.FULL and not has_failures:
+        if status != ComplianceStatus.FULL and not has_failures:
             self.add_error("non_compliance", _("Say which parts do not meet the standard, or choose “fully”."))
 
 
