@@ -55,7 +55,7 @@ class Filler:
 
     def __init__(self, ours: Ours, theirs: Ours) -> None:
         things = ours.things
-        self.pages = [things[name].pk for name in ("draft", "live", "survey_page", "translated")]
+        self.pages = [things[name].pk for name in ("draft", "live")]
         self.theirs = theirs
         self.by_argument: dict[str, list[Any]] = {
             **{name: self.pages for name in PAGE_ARGUMENTS if name != "destination_id"},
@@ -120,8 +120,12 @@ class Filler:
             "participation:you_said_entry": [things["viewpoint"].reference],
             "safeguarding": [things["concern"].reference],
         }
-        models = [("wagtailcore", "page"), ("cms", "contentpage"), ("cms", "siteimage"), ("wagtaildocs", "document")]
-        self.models = [*models, ("cms", "localwords"), ("surveys", "surveypage"), ("wagtailcore", "groupapprovaltask")]
+        self.models = [
+            ("wagtailcore", "page"),
+            ("cms", "contentpage"),
+            ("cms", "siteimage"),
+            ("wagtaildocs", "document"),
+        ]
         self.written_out: dict[str, list[str]] = {
             r"^admin/password_reset/": ["admin/password_reset/"],
             r"^(?:[a-z-]+/)?_util/login/$": ["_util/login/", "en/_util/login/"],
