@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -34,5 +35,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def say(self, text: str) -> None:
-        self.stdout.write(text)
-        self.stdout.flush()
+        # Whoever closed the window no longer listens; the demo still has to end in good order.
+        with suppress(OSError):
+            self.stdout.write(text)
+            self.stdout.flush()
