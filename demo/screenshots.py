@@ -66,7 +66,7 @@ def public(browser: Browser, site: str) -> None:
         ("home-urdu", "/ur/", 1280, "light"),
         ("home-dark", "/en/", 1280, "dark"),
         ("consultation", GOOD_PLACE, 1280, "light"),
-        ("you-said-we-did", "/en/you-said-we-did/", 1280, "light"),
+        ("you-said", "/en/you-said-we-did/", 1280, "light"),
     )
     for name, address, width, scheme in shots:
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -83,7 +83,7 @@ def answering(browser: Browser, site: str) -> None:
     page.check('input[name="presentation"][value="easy_read"]', force=True)
     page.get_by_role("button", name="Start").click()
     page.wait_for_url("**/step/**")
-    keep(page, "survey-question")
+    keep(page, "question-phone")
     while "/step/" in page.url:
         page.locator('button[value="next"]').first.click()
         page.wait_for_load_state()
@@ -96,7 +96,7 @@ def answering(browser: Browser, site: str) -> None:
 def staff(browser: Browser, site: str) -> None:
     """What an officer and a safeguarding lead work with."""
     shots = (
-        ("officer-chains", "officer@rowan.example", "/admin/participation/"),
+        ("chain", "officer@rowan.example", "/admin/participation/"),
         ("safeguarding-queue", "safeguarding@rowan.example", "/admin/concerns/"),
     )
     for name, email, address in shots:
