@@ -1,0 +1,1 @@
+"""Fills what is measured."""
