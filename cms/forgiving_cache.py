@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
@@ -25,8 +25,23 @@ def forgiving(method: Callable[..., Any], instead: Callable[..., Any]) -> Callab
     return call
 
 
+class OneClientRedis(RedisCacheClient):
+    """Makes the object that talks to Redis once per pool. Django makes one per question, dearer than the answer."""
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        pool = self._get_connection_pool(write)  # type: ignore[attr-defined]
+        client = getattr(pool, "client", None)
+        if client is None:
+            client = pool.client = super().get_client(key, write=write)
+        return client
+
+
 class ForgivingRedisCache(RedisCache):
     """Nobody is turned away because the cache is gone; counters that live in it count nothing until it is back."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = OneClientRedis
 
     get = forgiving(RedisCache.get, lambda key, default=None, version=None: default)
     get_many = forgiving(RedisCache.get_many, lambda keys, version=None: {})

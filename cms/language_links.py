@@ -8,6 +8,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.kept_here import kept_here
 from cms.languages import LanguageState, direction
 from cms.surroundings import surroundings
 
@@ -50,10 +51,15 @@ def _addresses(request: HttpRequest | None, page: Page | None, states: list[Lang
 
 
 def _of_page(request: HttpRequest, page: Page) -> dict[str, str]:
-    versions = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    addresses = kept_here(request, page.translation_key, lambda: _of_translations(request, page))
+    return {code: f"{address}{query}" for code, address in addresses.items()}
+
+
+def _of_translations(request: HttpRequest, page: Page) -> dict[str, str]:
+    versions = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
     return {
-        version.locale.language_code: f"{version.get_url(request)}{query}"
+        version.locale.language_code: version.get_url(request)
         for version in versions
         if version.locale.language_code in dict(settings.LANGUAGES)
     }

@@ -36,6 +36,15 @@ def generation() -> int:
     return cache.get(GENERATION_KEY) or _begin_generation()
 
 
+def generation_seen_by(request: HttpRequest | None) -> int:
+    """The generation in which `request` began to be answered; what is built for it belongs to that one."""
+    if request is None:
+        return generation()
+    if "_page_generation" not in request.__dict__:
+        request._page_generation = generation()  # type: ignore[attr-defined]
+    return request._page_generation  # type: ignore[attr-defined, no-any-return]
+
+
 def _begin_generation() -> int:
     """A number that was never used before, so that nothing old comes back to life when the cache was emptied."""
     cache.add(GENERATION_KEY, time.time_ns(), timeout=None)
@@ -132,6 +141,7 @@ class PageCacheMiddleware:
         current, kept = look_up(key)
         if kept is not None:
             return kept.respond(request)
+        request._page_generation = current  # type: ignore[attr-defined]
         response = self.get_response(request)
         seconds = seconds_to_keep(request, response)
         if seconds >= 1 and current:

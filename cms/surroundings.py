@@ -1,19 +1,19 @@
 """What stands around every page: names, notices, help lines, menu and languages, as plain data for one language.
 
-It is the same for everybody, so it is kept in the cache beside the pages and thrown away together with them, whenever
+It is the same for everybody, so it is kept in the process and thrown away together with the kept pages, whenever
 content or settings change.
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms import navigation, page_cache
+from cms import navigation
+from cms.kept_here import kept_here
 from cms.languages import LanguageState, direction, home_pages, language_states
 from cms.models.local_words import HelpLine, LocalWords
 from cms.models.site_facts import FOOTER_PAGES, SiteFacts
@@ -75,21 +75,9 @@ class Surroundings:
 
 
 def surroundings(request: HttpRequest | None = None) -> Surroundings:
-    """The surroundings in the active language: at most one look into the cache per request and language."""
+    """The surroundings in the active language."""
     language = get_language() or settings.LANGUAGE_CODE
-    kept = request.__dict__.setdefault("_surroundings", {}) if request is not None else {}
-    if language not in kept:
-        kept[language] = _cached(language)
-    return kept[language]
-
-
-def _cached(language: str) -> Surroundings:
-    key = f"surroundings-{page_cache.generation()}-{language}"
-    found = cache.get(key)
-    if found is None:
-        found = gather(language)
-        cache.set(key, found, settings.PAGE_CACHE_SECONDS)
-    return found
+    return kept_here(request, "surroundings", lambda: gather(language))
 
 
 def gather(language: str) -> Surroundings:
