@@ -13,4 +13,4 @@ STATIC_ROOT = BENCH_DIR / "static"
 HEARD_REQUIRE_NATIVE_REVIEW = False
 # No mail leaves the machine, and nobody works at the tasks.
 POST_OFFICE["BACKENDS"] = {"default": "django.core.mail.backends.dummy.EmailBackend"}
-CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_URL = "memory://localhost"
