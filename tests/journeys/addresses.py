@@ -50,106 +50,136 @@ class UnknownArgument(Exception):
     """An address has an argument that nothing is known about."""
 
 
+def of_pages(ours: Ours, theirs: Ours, pages: list[int]) -> dict[str, list[Any]]:
+    """By the name of an argument: pages and what hangs on them."""
+    things = ours.things
+    return {
+        **{name: pages for name in PAGE_ARGUMENTS if name != "destination_id"},
+        "destination_id": [ours.page.pk, theirs.page.pk],
+        "revision_id": [things["revision"].pk, things["scheduled_revision"].pk],
+        "action_name": ["approve"],
+        "action": ["delete", "move", "publish", "unpublish", "add_tags", "add_to_collection"],
+        "task_state_id": [things["task_state"].pk],
+        "task_id": [things["task"].pk],
+        "workflow_state_id": [things["workflow_state"].pk],
+        "workflow_pk": [things["workflow"].pk],
+        "collection_id": [things["inner"].pk],
+        "restriction_id": [things["restriction"].pk],
+        "page_view_restriction_id": [things["restriction"].pk],
+        "session_id": [things["editing_session"].pk],
+        "object_id": [things["draft"].pk],
+    }
+
+
+def of_files_and_the_rest(ours: Ours) -> dict[str, list[Any]]:
+    """By the name of an argument: pictures, files, translations and what is no id at all."""
+    things = ours.things
+    return {
+        "image_id": [things["image"].pk],
+        **{name: [things["document"].pk] for name in ("document_id", "doc_id")},
+        "uploaded_file_id": [things["uploaded_image"].pk, things["uploaded_document"].pk],
+        "filter_spec": ["original"],
+        "redirect_id": [things["redirect"].pk],
+        "translation_source_id": [things["translation_source"].pk],
+        "translation_id": [things["translation"].pk],
+        "string_segment_id": [things["string_segment"].pk],
+        "overridable_segment_id": [1],
+        "mode": ["default"],
+        "membership": [things["membership"].pk],
+        "language": ["ur"],
+        "token": ["a-token-nobody-was-sent"],
+        "provider_id": ["sso"],
+        "uidb64": ["MQ"],
+        "key": ["section-1"],
+    }
+
+
+def keys_in_wagtail(ours: Ours, pages: list[int]) -> dict[str, list[Any]]:
+    """By the beginning of an address's name: what its `pk` is, in Wagtail and for people."""
+    things = ours.things
+    return {
+        "wagtailadmin_api:pages": pages,
+        "wagtailadmin_api:documents": [things["document"].pk],
+        "wagtailadmin_api:images": [things["image"].pk],
+        "wagtailadmin_collections": [things["inner"].pk, ours.collection.pk],
+        "wagtailadmin_workflows": [things["workflow"].pk, things["task"].pk],
+        "wagtaildocs_chooser": [things["document"].pk],
+        "wagtailimages_chooser": [things["image"].pk],
+        "wagtailusers_users": [ours.user.pk],
+        "wagtailusers_groups": [ours.organisation.officers.pk],
+        "people": [ours.user.pk],
+        "organisations": [ours.organisation.pk],
+        "invitations": [things["invitation"].pk],
+        "wagtaillocales": [things["locale"].pk],
+        "wagtailsites": [1],
+        "wagtailsettings": [1],
+        "wagtailsnippets_cms_localwords": [1],
+        "wagtailsnippetchoosers_cms_localwords": [1],
+        "wagtailsnippets_cms_watchedword": [1],
+        "wagtailsnippetchoosers_cms_watchedword": [1],
+    }
+
+
+def keys_of_the_chain(ours: Ours) -> dict[str, list[Any]]:
+    """By the beginning of an address's name: what its `pk` or `reference` is, in our own apps."""
+    things = ours.things
+    return {
+        "wagtail_localize": [things["draft"].pk],
+        "mfa_remove_webauthn": [1],
+        "mfa_edit_webauthn": [1],
+        "surveys": [things["survey"].reference],
+        "surveys_admin": [things["survey"].reference],
+        "participation_admin:consultation": [things["consultation"].reference],
+        "participation_admin:facts": [things["consultation"].reference],
+        "participation_admin:viewpoint": [things["viewpoint"].reference],
+        "participation:you_said_entry": [things["viewpoint"].reference],
+        "safeguarding": [things["concern"].reference],
+    }
+
+
+def written_out(ours: Ours, pages: list[int]) -> dict[str, list[str]]:
+    """By the pattern of an address: paths, where the pattern is more than its arguments."""
+    things = ours.things
+    written = {
+        r"^admin/password_reset/": ["admin/password_reset/"],
+        r"^(?:[a-z-]+/)?_util/login/$": ["_util/login/", "en/_util/login/"],
+        r"admin/^.*/$": ["admin/nothing/here/"],
+        r"documents/^(\d+)/(.*)$": [
+            f"documents/{things['document'].pk}/{things['document'].filename}",
+            f"documents/{things['document'].pk}/other.txt",
+        ],
+        r"accounts/^confirm-email/(?P<key>[-:\w]+)/$": ["accounts/confirm-email/abc/"],
+        r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": ["accounts/password/reset/key/1-abc/"],
+        r"accounts/oidc/^(?P<provider_id>[^/]+)/login/": ["accounts/oidc/sso/login/"],
+        r"accounts/oidc/^(?P<provider_id>[^/]+)/login/callback/": ["accounts/oidc/sso/login/callback/"],
+        r"accounts/confirm-email/<path:key>/": ["accounts/confirm-email/abc/"],
+    }
+    compared = (
+        r"admin/pages/^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
+        r"(?P<revision_id_b>live|latest|\d+)/$"
+    )
+    written[compared] = [
+        f"admin/pages/{page}/revisions/compare/{first}...{second}/"
+        for page in pages
+        for first, second in (("live", "latest"), ("earliest", things["revision"].pk))
+    ]
+    return written
+
+
 class Filler:
     """Fills addresses with the things of `ours`; `theirs` is whoever tries them."""
 
     def __init__(self, ours: Ours, theirs: Ours) -> None:
-        things = ours.things
-        self.pages = [things[name].pk for name in ("draft", "live")]
         self.theirs = theirs
-        self.by_argument: dict[str, list[Any]] = {
-            **{name: self.pages for name in PAGE_ARGUMENTS if name != "destination_id"},
-            "destination_id": [ours.page.pk, theirs.page.pk],
-            "revision_id": [things["revision"].pk, things["scheduled_revision"].pk],
-            "action_name": ["approve"],
-            "action": ["delete", "move", "publish", "unpublish", "add_tags", "add_to_collection"],
-            "task_state_id": [things["task_state"].pk],
-            "task_id": [things["task"].pk],
-            "workflow_state_id": [things["workflow_state"].pk],
-            "workflow_pk": [things["workflow"].pk],
-            "collection_id": [things["inner"].pk],
-            "restriction_id": [things["restriction"].pk],
-            "page_view_restriction_id": [things["restriction"].pk],
-            "session_id": [things["editing_session"].pk],
-            "object_id": [things["draft"].pk],
-            "image_id": [things["image"].pk],
-            **{name: [things["document"].pk] for name in ("document_id", "doc_id")},
-            "uploaded_file_id": [things["uploaded_image"].pk, things["uploaded_document"].pk],
-            "filter_spec": ["original"],
-            "redirect_id": [things["redirect"].pk],
-            "translation_source_id": [things["translation_source"].pk],
-            "translation_id": [things["translation"].pk],
-            "string_segment_id": [things["string_segment"].pk],
-            "overridable_segment_id": [1],
-            "mode": ["default"],
-            "membership": [things["membership"].pk],
-            "language": ["ur"],
-            "token": ["a-token-nobody-was-sent"],
-            "provider_id": ["sso"],
-            "uidb64": ["MQ"],
-            "key": ["section-1"],
-        }
-        self.by_name: dict[str, list[Any]] = {
-            "wagtailadmin_api:pages": self.pages,
-            "wagtailadmin_api:documents": [things["document"].pk],
-            "wagtailadmin_api:images": [things["image"].pk],
-            "wagtailadmin_collections": [things["inner"].pk, ours.collection.pk],
-            "wagtailadmin_workflows": [things["workflow"].pk, things["task"].pk],
-            "wagtaildocs_chooser": [things["document"].pk],
-            "wagtailimages_chooser": [things["image"].pk],
-            "wagtailusers_users": [ours.user.pk],
-            "wagtailusers_groups": [ours.organisation.officers.pk],
-            "people": [ours.user.pk],
-            "organisations": [ours.organisation.pk],
-            "invitations": [things["invitation"].pk],
-            "wagtaillocales": [things["locale"].pk],
-            "wagtailsites": [1],
-            "wagtailsettings": [1],
-            "wagtailsnippets_cms_localwords": [1],
-            "wagtailsnippetchoosers_cms_localwords": [1],
-            "wagtailsnippets_cms_watchedword": [1],
-            "wagtailsnippetchoosers_cms_watchedword": [1],
-            "wagtail_localize": [things["draft"].pk],
-            "mfa_remove_webauthn": [1],
-            "mfa_edit_webauthn": [1],
-            "surveys": [things["survey"].reference],
-            "surveys_admin": [things["survey"].reference],
-            "participation_admin:consultation": [things["consultation"].reference],
-            "participation_admin:facts": [things["consultation"].reference],
-            "participation_admin:viewpoint": [things["viewpoint"].reference],
-            "participation:you_said_entry": [things["viewpoint"].reference],
-            "safeguarding": [things["concern"].reference],
-        }
+        self.pages = [ours.things[name].pk for name in ("draft", "live")]
+        self.by_argument = of_pages(ours, theirs, self.pages) | of_files_and_the_rest(ours)
+        self.by_name = keys_in_wagtail(ours, self.pages) | keys_of_the_chain(ours)
+        self.written_out = written_out(ours, self.pages)
         self.models = [
             ("wagtailcore", "page"),
             ("cms", "contentpage"),
             ("cms", "siteimage"),
             ("wagtaildocs", "document"),
-        ]
-        self.written_out: dict[str, list[str]] = {
-            r"^admin/password_reset/": ["admin/password_reset/"],
-            r"^(?:[a-z-]+/)?_util/login/$": ["_util/login/", "en/_util/login/"],
-            r"admin/^.*/$": ["admin/nothing/here/"],
-            r"documents/^(\d+)/(.*)$": [
-                f"documents/{things['document'].pk}/{things['document'].filename}",
-                f"documents/{things['document'].pk}/other.txt",
-            ],
-            r"accounts/^confirm-email/(?P<key>[-:\w]+)/$": ["accounts/confirm-email/abc/"],
-            r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": [
-                "accounts/password/reset/key/1-abc/"
-            ],
-            r"accounts/oidc/^(?P<provider_id>[^/]+)/login/": ["accounts/oidc/sso/login/"],
-            r"accounts/oidc/^(?P<provider_id>[^/]+)/login/callback/": ["accounts/oidc/sso/login/callback/"],
-            r"accounts/confirm-email/<path:key>/": ["accounts/confirm-email/abc/"],
-        }
-        compared = (
-            r"admin/pages/^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
-            r"(?P<revision_id_b>live|latest|\d+)/$"
-        )
-        self.written_out[compared] = [
-            f"admin/pages/{page}/revisions/compare/{first}...{second}/"
-            for page in self.pages
-            for first, second in (("live", "latest"), ("earliest", things["revision"].pk))
         ]
 
     def paths(self, address: Address) -> list[str]:
