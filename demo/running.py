@@ -37,8 +37,8 @@ def run(say: Say) -> None:
             for part in ("web", "worker", "beat") if first else ("web", "worker"):
                 children.start(part)
             wait_for_answer(port, children)
-            say(welcome(port, marker.read(settings.DEMO_DIR).get("receipt", "")))
-            serve_until_interrupted(children, wish, say)
+            receipt = marker.read(settings.DEMO_DIR).get("receipt", "")
+            serve_until_interrupted(children, wish, say, welcome(port, receipt))
 
 
 def set_up(folder: Path, port: int, say: Say) -> None:
@@ -97,9 +97,10 @@ class Wish:
     was_told = False
 
 
-def serve_until_interrupted(children: Children, wish: Wish, say: Say) -> None:
-    """Watch the parts until somebody wants the demo to end."""
+def serve_until_interrupted(children: Children, wish: Wish, say: Say, words: str) -> None:
+    """Welcome whoever started it, and watch the parts until somebody wants the demo to end."""
     try:
+        say(words)
         while not wish.was_told:
             children.check()
             time.sleep(0.5)
