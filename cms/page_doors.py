@@ -117,9 +117,9 @@ def belongs_together(kwargs: dict[str, Any]) -> bool:
 
 
 def reaches_all(reach: QuerySet[Any], pks: Iterable[str]) -> bool:
-    """Whether all of `pks` are in `reach`. What is no number names nothing."""
+    """Whether all of `pks` are in `reach`. What is no number, or too large to be a key, names nothing."""
     wanted = set(pks)
-    if not all(pk.isascii() and pk.isdigit() and len(pk) < 19 for pk in wanted):
+    if not all(pk.isascii() and pk.isdigit() and len(pk) < 10 for pk in wanted):
         return False
     return not wanted or reach.filter(pk__in=wanted).count() == len({int(pk) for pk in wanted})
 
