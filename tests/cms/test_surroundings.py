@@ -210,5 +210,5 @@ def test_a_page_costs_the_same_whatever_stands_around_it(client, home, django_as
         ContentPageFactory(parent=home, title=f"Menu {number}", show_in_menus=True)
     page = ContentPageFactory(parent=home, body=stream(("text", "<p>Hello</p>")))
     client.get(f"{page.url}?warm")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(f"{page.url}?again")
