@@ -31,7 +31,7 @@ def demo() -> Iterator[str]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    folder = os.environ.get("DEMO_DIR", str(ROOT / "var" / "screenshots"))
+    folder = str(ROOT / "var" / "screenshots")
     environment = {**os.environ, "PORT": str(port), "DEMO_DIR": folder}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     with subprocess.Popen(

@@ -46,7 +46,9 @@ def load(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
 
 def is_allowed(node: ast.AST, parent: ast.AST | None) -> bool:
     """Choosing the settings module, and handing the whole environment on to a child process, read nothing."""
-    return (isinstance(parent, ast.Attribute) and parent.attr == "setdefault") or isinstance(parent, ast.Dict)
+    return (isinstance(parent, ast.Attribute) and parent.attr in {"setdefault", "items"}) or isinstance(
+        parent, ast.Dict
+    )
 
 
 def test_the_environment_is_read_only_in_the_settings() -> None:
