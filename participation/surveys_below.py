@@ -1,6 +1,7 @@
-"""Which consultation a survey belongs to: the one whose page stands above the survey's page."""
+"""Which consultation a survey belongs to, and which surveys a consultation has: by where their pages stand."""
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -15,6 +16,14 @@ def consultation_of(survey: Survey) -> Consultation | None:
     paths = survey.pages.values_list("path", flat=True)
     above = [path[: -Page.steplen] for path in paths]
     return Consultation.objects.filter(pages__path__in=above).select_related("lead").first()
+
+
+def surveys_of(consultation: Consultation) -> list[Survey]:
+    """The surveys whose pages stand below any language page of `consultation`."""
+    below = models.Q(pk__in=[])
+    for path in consultation.pages.values_list("path", flat=True):
+        below |= models.Q(pages__path__startswith=path)
+    return list(Survey.objects.filter(below).distinct())
 
 
 def title_of(survey: Survey) -> Title:
