@@ -17,6 +17,7 @@ from tests.parts import missing_browser, missing_redis, postgres_answers
 
 WORKERS = ["-n", "2", "--dist", "loadfile"]
 NEEDS_PARTS = "browser or postgres or redis"
+NOT_TWICE = f"{NEEDS_PARTS} or slow"
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,10 @@ def parts() -> list[Part]:
     for missing in (missing_browser(), missing_redis()):
         if missing:
             sys.stdout.write(f"Some tests will {'fail' if settings.CI else 'be skipped'}: {missing}\n")
-    unit = Part("unit tests on SQLite", f"not ({NEEDS_PARTS})")
     if postgres_answers(settings.TEST_POSTGRES_URL):
-        return [unit, Part("every test on PostgreSQL", "", settings.TEST_POSTGRES_URL)]
+        quick = Part("quick unit tests on SQLite", f"not ({NOT_TWICE})")
+        return [quick, Part("every test on PostgreSQL", "", settings.TEST_POSTGRES_URL)]
+    unit = Part("unit tests on SQLite", f"not ({NEEDS_PARTS})")
     sys.stdout.write(f"No PostgreSQL answers at {settings.TEST_POSTGRES_URL} (TEST_POSTGRES_URL).\n")
     return [unit, Part("browser and Redis tests on SQLite", NEEDS_PARTS)]
 

@@ -18,7 +18,8 @@ from participation.enums import Answer, Stage
 from participation.models import Commitment, Consultation, Viewpoint
 from safeguarding.models import Concern
 from surveys.models import Comment, Response, Survey
-from tests.database import migrations_digest, note_path, read_every_row, write_every_row
+from tests.database import migrations_digest, read_every_row, write_every_row
+from tests.database_copies import copies, database_name
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -30,10 +31,10 @@ def receipt(django_db_setup, django_db_blocker):
     """The demo's content, committed as in life: publishing happens on commit. Gives the receipt to try."""
     with django_db_blocker.unblock():
         rows = read_every_row()
-        note_path().unlink(missing_ok=True)
+        copies().write_note(database_name(), "")
         yield load()
         write_every_row(rows)
-        note_path().write_text(migrations_digest())
+        copies().write_note(database_name(), migrations_digest())
 
 
 @pytest.fixture(autouse=True)

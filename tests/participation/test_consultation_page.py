@@ -153,5 +153,5 @@ class TestWhatEverybodySees:
             viewpoint = ViewpointFactory(consultation=park.consultation)
             DecisionFactory(briefing=BriefingFactory(viewpoint=viewpoint, heard=True))
         client.get(park.url)
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(23):
             client.get(f"{park.url}?uncached")
