@@ -26,7 +26,7 @@ ENV PATH=/opt/heard/bin:$PATH \
     DJANGO_SETTINGS_MODULE=config.settings.production
 COPY --from=build /opt/heard /opt/heard
 COPY --from=build /srv/heard /srv/heard
-RUN install --directory --owner heard --group heard /srv/heard/var /srv/heard/var/media /srv/heard/var/beat
+RUN install --directory --owner heard --group heard /srv/heard/var /srv/heard/var/media /srv/heard/var/exports /srv/heard/var/frames /srv/heard/var/beat
 WORKDIR /srv/heard
 USER heard
 EXPOSE 8000

@@ -5,9 +5,9 @@ PORT ?= 8000
 export PORT
 # The first of these that is a Python 3.11; `make PYTHON=/path/to/python` names another.
 PYTHON ?= $(firstword $(foreach name,python3.11 python3 python,$(shell $(name) -c 'import sys; print("$(name)" if sys.version_info[:2] == (3, 11) else "")' 2>/dev/null)))
-FAST = not browser and not postgres and not redis and not slow
+FAST = not browser and not postgres and not redis and not slow and not long
 
-.PHONY: help setup demo demo-reset test check bench screenshots lock messages clean
+.PHONY: help setup demo demo-reset test check check-without-running check-by-running bench screenshots lock messages clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,14 +42,19 @@ demo-reset: $(VENV)/.demo ## Throw the demo's data away
 test: setup ## Run every test: on SQLite, then with PostgreSQL, Redis and a browser
 	@$(BIN)/python -m tests.run
 
-check: setup ## Lint, types, layers, migrations, deployment settings and the fast tests: under a minute
+check: setup ## Lint, types, layers, migrations, deployment settings and the tests without a database: under a minute
+	@$(MAKE) --no-print-directory --jobs=2 check-without-running check-by-running
+
+check-without-running:
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy .
-	@$(BIN)/lint-imports --no-logo
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m tests.deploy_check
-	@$(BIN)/pytest -q -n 2 -m "$(FAST)"
+
+# The layers are among the tests. Tests of one module stay together as far as they can, since they may share rows.
+check-by-running:
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -p tests.without_database -m "$(FAST)"
 
 bench: setup ## Print one JSON line per figure
 	@$(BIN)/python -m benchmarks

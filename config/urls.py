@@ -21,6 +21,7 @@ if settings.DEMO:
 
 urlpatterns += i18n_patterns(
     path("", include("cms.urls")),
+    path("", include("safeguarding.urls")),
     path("", include("surveys.urls")),
     path("", include("participation.urls")),
     path("", include(wagtail_urls)),

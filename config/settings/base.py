@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "post_office",
     "rules.apps.AutodiscoverRulesConfig",
     "csp",
-    "django_htmx",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,9 +56,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.security_policy.ContentSecurityPolicyMiddleware",
-    "cms.page_cache.PageCacheMiddleware",
+    "cms.caching.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cms.language_guard.SiteLocaleMiddleware",
+    "cms.language.guard.SiteLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -68,9 +67,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
     "cms.page_doors.PageDoorMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "cms.language.po_files.PoFileMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "cms.language_guard.LanguageGuardMiddleware",
+    "cms.language.guard.LanguageGuardMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -195,6 +194,9 @@ LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
+# Whose bank holidays stop the clocks of safeguarding: a country, and after a slash a part of it. Empty for none.
+HEARD_HOLIDAYS = "GB/ENG"
+
 # Files
 
 STATIC_URL = "/static/"
@@ -209,6 +211,10 @@ STATICFILES_FINDERS = [
 JOINED_STATIC_DIR = VAR_DIR / "joined"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Files of answers wait here until they are fetched. No web server may hand out anything of it.
+EXPORT_DIR = VAR_DIR / "exports"
+# Where this machine keeps the columns that results are counted from. They can be made again from the database.
+HEARD_FRAMES_DIR = VAR_DIR / "frames"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -269,10 +275,19 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # A megabyte of Urdu or Punjabi is six when a browser sends it; it must come back with a kind word, not get lost.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.tags_off.DocumentForm"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt", "mp4", "webm", "vtt", "mp3"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.files.tags_off.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt", "mp4", "webm", "vtt", "mp3", "ogg", "wav"]
+# Browsers are told to trust the type, and this machine's own list may not know them all.
+WAGTAILDOCS_CONTENT_TYPES = {
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "wav": "audio/wav",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "vtt": "text/vtt",
+}
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
-# The formats that are written anew without their metadata: cms/image_files.py.
+# The formats that are written anew without their metadata: cms/files/image_files.py.
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 
 # Messages: written as rows in the transaction they belong to, delivered by a task, swept up by another
@@ -284,6 +299,9 @@ POST_OFFICE = {
     "CELERY_ENABLED": False,
 }
 DEFAULT_FROM_EMAIL = "heard@localhost"
+# Where mails come back that cannot be delivered, and the mailbox in which they arrive. Empty: nobody looks.
+RETURN_ADDRESS = ""
+RETURN_MAILBOX_URL = ""
 
 # Tasks
 
@@ -296,8 +314,25 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
 CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "sweep mail": {"task": "accounts.sweep_mail", "schedule": 60},
+    "read returned mail": {"task": "accounts.read_return_mailbox", "schedule": 300},
     "forget what is over": {"task": "accounts.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
+    "watch the clocks of concerns": {"task": "safeguarding.watch_clocks", "schedule": 180},
+    "erase contacts": {"task": "safeguarding.erase_contacts", "schedule": crontab(hour="3", minute="50")},
+    "remind of events": {"task": "participation.remind_of_events", "schedule": 600},
+    "forget contacts": {"task": "participation.forget_contacts", "schedule": crontab(hour="0", minute="30")},
+    "renew the public list": {"task": "participation.renew_public_list", "schedule": crontab(hour="2", minute="40")},
+    "sweep exports": {"task": "surveys.sweep_exports", "schedule": 120},
+    "sweep invitations": {"task": "surveys.sweep_invitations", "schedule": 120},
+    "screen words again": {"task": "surveys.screen_again", "schedule": 60},
+    "analyse comments": {"task": "surveys.analyse_comments", "schedule": 180},
+    "sweep themes": {"task": "surveys.sweep_themes", "schedule": 300},
+    "forget addresses": {"task": "surveys.forget_addresses", "schedule": crontab(hour="3", minute="30")},
     "delete old sheets": {"task": "surveys.delete_old_sheets", "schedule": crontab(hour="3", minute="40")},
+    "watch what is owed": {"task": "participation.watch_what_is_owed", "schedule": crontab(hour="7-18", minute="10")},
+    "watch the cycles of evaluations": {"task": "participation.watch_cycles", "schedule": crontab(minute="25")},
+    "sweep messages to those who left an address": {"task": "participation.write_tellings", "schedule": 120},
+    "build frames": {"task": "surveys.build_frames", "schedule": 60},
+    "erase what is over": {"task": "surveys.erase_what_is_over", "schedule": crontab(hour="4", minute="0")},
 }
 
 # The page cache for visitors who are not signed in

@@ -20,7 +20,8 @@ HEARD_REQUIRE_SECOND_FACTOR = False
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 
-DATABASES = {"default": tuned_sqlite(DEMO_DIR / "heard.sqlite3")}
+# Opening the file and setting it up costs more than most pages: each thread keeps its connection.
+DATABASES = {"default": {**tuned_sqlite(DEMO_DIR / "heard.sqlite3"), "CONN_MAX_AGE": None}}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -28,7 +29,9 @@ CACHES = {
     }
 }
 MEDIA_ROOT = DEMO_DIR / "media"
+HEARD_FRAMES_DIR = DEMO_DIR / "frames"
 STATIC_ROOT = DEMO_DIR / "static"
+EXPORT_DIR = DEMO_DIR / "exports"
 
 # Mail stays in a folder.
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.filebased.EmailBackend"}}

@@ -1,5 +1,7 @@
 """Production: everything comes from the environment; docs/settings.md explains each variable."""
 
+from pathlib import Path
+
 from config.settings.base import *
 from config.settings.base import VAR_DIR, env
 
@@ -19,14 +21,16 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 REDIS_URL = env.str("REDIS_URL")
 CACHES = {
     "default": {
-        "BACKEND": "cms.forgiving_cache.ForgivingRedisCache",
+        "BACKEND": "cms.caching.forgiving_cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
     }
 }
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("BEAT_SCHEDULE_FILE", default=str(VAR_DIR / "beat-schedule"))
+EXPORT_DIR = Path(env.str("EXPORT_DIR", default=str(VAR_DIR / "exports")))
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+HEARD_FRAMES_DIR = env.str("HEARD_FRAMES_DIR", default=str(VAR_DIR / "frames"))
 
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
@@ -34,6 +38,9 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL")
+RETURN_MAILBOX_URL = env.mailbox("RETURN_MAILBOX_URL")
+if RETURN_MAILBOX_URL:
+    RETURN_ADDRESS = env.short_address("RETURN_ADDRESS")
 
 # Behind a proxy that ends TLS and sets X-Forwarded-Proto itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -50,6 +57,8 @@ LANGUAGE_COOKIE_SECURE = True
 
 HEARD_REQUIRE_SECOND_FACTOR = True
 HEARD_SSO_HAS_SECOND_FACTOR = env.bool("HEARD_SSO_HAS_SECOND_FACTOR", default=False)
+
+HEARD_HOLIDAYS = env.str("HEARD_HOLIDAYS", default="GB/ENG")
 
 # Single sign-on by OpenID Connect, if the city has it.
 if env.str("OIDC_SERVER_URL", default=""):

@@ -25,7 +25,9 @@ INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 TEST_DIR = VAR_DIR / "test"
 TEST_DIR.mkdir(parents=True, exist_ok=True)
 if env.str("TEST_DATABASE_URL", default=""):
-    DATABASES = {"default": env.db_url("TEST_DATABASE_URL")}
+    DATABASES = {"default": env.postgres("TEST_DATABASE_URL")}
+    # What a test commits need not outlive a power cut.
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 else:
     DATABASES = {"default": tuned_sqlite(TEST_DIR / "heard.sqlite3")}
     DATABASES["default"]["TEST"] = {"NAME": TEST_DIR / "test.sqlite3"}
@@ -39,6 +41,8 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = TEST_DIR / "media"
+EXPORT_DIR = TEST_DIR / "exports"
+HEARD_FRAMES_DIR = TEST_DIR / "frames"
 
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"}}
 CELERY_TASK_ALWAYS_EAGER = True
