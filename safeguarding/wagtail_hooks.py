@@ -41,14 +41,25 @@ def register_queue():
 @hooks.register("register_admin_menu_item")
 def register_queue_menu_item() -> MenuItem:
     return QueueMenuItem(
-        _("Concerns"), reverse_lazy("safeguarding:queue"), name="concerns", icon_name="warning", order=50
+        _("Concerns"), reverse_lazy("safeguarding_admin:queue"), name="concerns", icon_name="warning", order=50
     )
 
 
 @hooks.register("register_reports_menu_item")
 def register_readings_menu_item() -> MenuItem:
     return LeadsMenuItem(
-        _("Who read what"), reverse_lazy("safeguarding:readings"), name="readings", icon_name="view", order=900
+        _("Who read what"), reverse_lazy("safeguarding_admin:readings"), name="readings", icon_name="view", order=900
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def register_hours_menu_item() -> MenuItem:
+    return LeadsMenuItem(
+        _("When somebody is there"),
+        reverse_lazy("safeguarding_admin:hours_list"),
+        name="staffed-hours",
+        icon_name="time",
+        order=900,
     )
 
 

@@ -6,34 +6,61 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from safeguarding.enums import ConcernState, Outcome
+from safeguarding.actions.write_entry import write_entry
+from safeguarding.enums import ConcernState, Happened, Outcome, Told
 from safeguarding.models import Concern
 
 
 @transaction.atomic
-def close_concern(*, concern: Concern, user: User, outcome: Outcome, note: str) -> Concern:
-    """Close `concern` with an outcome and a reason; who closes a new one has thereby acknowledged it.
+def close_concern(
+    *,
+    concern: Concern,
+    user: User,
+    outcome: Outcome,
+    note: str,
+    told: Told,
+    told_note: str,
+    release: bool = False,
+) -> Concern:
+    """Close `concern` with an outcome, a reason, and what the child was told; closing a new one acknowledges it.
 
-    Sending the same decision twice is one decision. Raises `ValidationError` if there is no reason, or if the concern
-    has been closed otherwise in the meantime.
+    With "no concern" the words go back to the readers; otherwise only if `release` says so. Sending the same decision
+    twice is one decision. Raises `ValidationError` if a reason is missing, or if the concern has been closed otherwise
+    in the meantime.
     """
-    note = note.strip()
-    if not note:
-        raise ValidationError(
-            {"note": _("Write what was decided and why. Somebody may have to read it years from now.")}
-        )
-    locked = Concern.objects.select_for_update().get(pk=concern.pk)
+    note, told_note = note.strip(), told_note.strip()
+    _refuse_silence(note, told_note)
+    decision = {
+        "outcome": outcome,
+        "outcome_note": note,
+        "told": told,
+        "told_note": told_note,
+        "is_released": release or outcome == Outcome.NO_CONCERN,
+    }
+    locked = Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
     if locked.state == ConcernState.CLOSED:
-        if (locked.closed_by_id, locked.outcome, locked.outcome_note) == (user.pk, outcome, note):
+        if locked.closed_by_id == user.pk and all(getattr(locked, name) == said for name, said in decision.items()):
             return locked
         raise ValidationError(closed_already(locked))
     now = timezone.now()
     if locked.state == ConcernState.NEW:
         locked.acknowledged_at, locked.acknowledged_by = now, user
     locked.state, locked.closed_at, locked.closed_by = ConcernState.CLOSED, now, user
-    locked.outcome, locked.outcome_note = outcome, note
+    for name, said in decision.items():
+        setattr(locked, name, said)
     locked.save()
+    write_entry(concern=locked, happened=Happened.CLOSED, by=user, text=note, at=now)
     return locked
+
+
+def _refuse_silence(note: str, told_note: str) -> None:
+    missing = {}
+    if not note:
+        missing["note"] = _("Write what was decided and why. Somebody may have to read it years from now.")
+    if not told_note:
+        missing["told_note"] = _("Write what the child was told, or why nothing could be said.")
+    if missing:
+        raise ValidationError(missing)
 
 
 def closed_already(concern: Concern) -> str:

@@ -1,0 +1,1 @@
+"""The forms of safeguarding: of a child who asks for help, and of the leads."""
