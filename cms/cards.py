@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
-from cms.languages import direction
+from cms.language.languages import direction
 
 
 def in_active_language(pages: Sequence[Page]) -> list[Page]:

@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError
 from django.utils import timezone
 
-from cms.languages import LanguageState, home_pages, language_states
+from cms.language.languages import LanguageState, home_pages, language_states
 from cms.models import AccessibilityStatementPage, LocalWords
 
 

@@ -5,24 +5,22 @@ view, one door looks at what an address names, by its arguments and its query, b
 check what somebody may do with a page that they found.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page, TaskState, WorkflowState
-from wagtail.permissions import page_permission_policy, policy_registry
-from wagtail.query import PageQuerySet
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
-from accounts.rules import is_site_administrator
-from cms.models import OrganisationPage
-
-WORK = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}
+from cms.reach import administers, choosable, explorable, reaches_all, workable
 
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 PAGES_BY_PK = {
@@ -35,10 +33,8 @@ PAGES_BY_PK = {
 FOR_ADMINISTRATORS = {
     "wagtail_localize:translations_report",
     "wagtail_localize:translations_report_results",
-    "wagtailadmin_api:documents:detail",
     "wagtailadmin_api:documents:find",
     "wagtailadmin_api:documents:listing",
-    "wagtailadmin_api:images:detail",
     "wagtailadmin_api:images:find",
     "wagtailadmin_api:images:listing",
     "wagtailadmin_error_test",
@@ -60,6 +56,15 @@ FOR_ADMINISTRATORS = {
     "wagtailadmin_workflows:task_chosen",
 }
 
+# What other apps close to everybody, administrators too: from the name of an address and its arguments.
+closed: list[Callable[[str, dict[str, Any]], bool]] = []
+
+
+def closes(door: Callable[[str, dict[str, Any]], bool]) -> Callable[[str, dict[str, Any]], bool]:
+    """Registers a door that is shut where it answers True."""
+    closed.append(door)
+    return door
+
 
 class PageDoorMiddleware:
     """Answers "not found" where somebody names what is not theirs. Visitors are sent to sign in by the views."""
@@ -79,20 +84,18 @@ class PageDoorMiddleware:
 
 def is_open(request: HttpRequest, user: User, kwargs: dict[str, Any]) -> bool:
     """Whether everything that the address names is within the reach of `user`."""
-    if administers(user):
-        return True
     match = request.resolver_match
     name = match.view_name if match else ""
+    if any(is_closed(name, kwargs) for is_closed in closed):
+        return False
+    if administers(user):
+        return True
     if name in FOR_ADMINISTRATORS:
         return False
     special = SPECIAL.get(name)
     if special is not None:
         return special(request, user, kwargs)
     return reaches_all(explorable(user), pages_named(name, kwargs)) and belongs_together(kwargs)
-
-
-def administers(user: Any) -> bool:
-    return user.is_superuser or is_site_administrator(user)
 
 
 def is_for_administrators(path: str, user: Any) -> bool:
@@ -114,45 +117,6 @@ def belongs_together(kwargs: dict[str, Any]) -> bool:
     if "workflow_state_id" in kwargs:
         return WorkflowState.objects.filter(pk=kwargs["workflow_state_id"], object_id=page).exists()
     return True
-
-
-def reaches_all(reach: QuerySet[Any], pks: Iterable[str]) -> bool:
-    """Whether all of `pks` are in `reach`. What is no number, or too large to be a key, names nothing."""
-    wanted = set(pks)
-    if not all(pk.isascii() and pk.isdigit() and len(pk) < 10 for pk in wanted):
-        return False
-    return not wanted or reach.filter(pk__in=wanted).count() == len({int(pk) for pk in wanted})
-
-
-# Who reaches which pages
-
-
-def explorable(user: Any) -> QuerySet[Page]:
-    """The pages that `user` works on, and those above them through which they are found."""
-    if not workable(user).exists():
-        return Page.objects.none()
-    return page_permission_policy.explorable_instances(user)
-
-
-def workable(user: Any) -> QuerySet[Page]:
-    """The pages that `user` works on."""
-    return page_permission_policy.instances_user_has_any_permission_for(user, WORK)
-
-
-def choosable(pages: PageQuerySet, user: Any) -> PageQuerySet:
-    """Those of `pages` that `user` may link to: their own, and what the whole site shows to everybody anyway.
-
-    A page whose title is about to change is left out until it has: choosers show the coming title.
-    """
-    if administers(user):
-        return pages
-    shown = pages.live().public().filter(draft_title=F("title")).filter(~below_an_organisation())
-    return pages.filter(pk__in=explorable(user).values("pk")) | pages.filter(pk__in=shown.values("pk"))
-
-
-def below_an_organisation() -> Exists:
-    path_below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    return Exists(OrganisationPage.objects.alias(path_below=path_below).filter(path_below__startswith=F("path")))
 
 
 # Addresses that name their objects in a way of their own
@@ -209,6 +173,17 @@ def open_to_submit_snippet(request: HttpRequest, user: User, kwargs: dict[str, A
     return model is not None and may_change(user, model)
 
 
+def open_file(model: type[Model]) -> Callable[[HttpRequest, User, dict[str, Any]], bool]:
+    """The editor asks for what was just chosen in it, so whoever may choose a file finds it."""
+
+    def is_open_file(request: HttpRequest, user: User, kwargs: dict[str, Any]) -> bool:
+        policy = policy_registry.get_by_type(model)
+        mine = policy.instances_user_has_any_permission_for(user, {"choose", "add", "change", "delete"})
+        return reaches_all(mine, {str(kwargs["pk"])})
+
+    return is_open_file
+
+
 def find_model(app_label: str, model_name: str) -> type[Model] | None:
     try:
         return apps.get_model(app_label, model_name)
@@ -224,6 +199,8 @@ SPECIAL: dict[str, Callable[[HttpRequest, User, dict[str, Any]], bool]] = {
     "wagtailadmin_choose_page_child": open_to_choose,
     "wagtailadmin_choose_page_chosen_multiple": open_to_choose,
     "wagtail_bulk_action": open_in_bulk,
+    "wagtailadmin_api:documents:detail": open_file(get_document_model()),
+    "wagtailadmin_api:images:detail": open_file(get_image_model()),
     "wagtail_localize:submit_page_translation": open_to_submit_page,
     "wagtail_localize:convert_to_alias": open_to_submit_page,
     "wagtail_localize:submit_snippet_translation": open_to_submit_snippet,

@@ -11,9 +11,9 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from accounts.actions.sync_groups import SITE_ADMINISTRATORS
-from cms import page_cache
 from cms.actions.grant_page_permissions import grant_page_permissions
 from cms.actions.grant_site_permissions import grant_site_permissions
+from cms.caching import page_cache
 from cms.models import HelpLine, LocalWords, OrganisationPage, SiteFacts
 
 SHOWN_AROUND_PAGES = [HelpLine, LocalWords, Locale, PageViewRestriction, Site, SiteFacts]

@@ -5,6 +5,7 @@ content or settings change.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,10 +14,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import navigation
-from cms.kept_here import kept_here
-from cms.languages import LanguageState, direction, home_pages, language_states
+from cms.caching.kept_here import kept_here, last_known
+from cms.language.languages import LanguageState, direction, home_pages, language_states
 from cms.models.local_words import HelpLine, LocalWords
 from cms.models.site_facts import FOOTER_PAGES, SiteFacts
+
+SURROUNDINGS = "surroundings"
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,6 @@ class Surroundings:
     language: str
     site_name: Text
     place_name: Text
-    areas_label: Text
     help_heading: Text
     before_free_text: Text
     privacy_promise: Text
@@ -67,7 +69,7 @@ class Surroundings:
     footer: tuple[Text, ...]
     languages: tuple[LanguageState, ...]
     quick_exit_url: str
-    help_now_url: str
+    help_now: Text | None
     emergency_number: str
 
     def state(self, code: str) -> LanguageState | None:
@@ -77,7 +79,13 @@ class Surroundings:
 def surroundings(request: HttpRequest | None = None) -> Surroundings:
     """The surroundings in the active language."""
     language = get_language() or settings.LANGUAGE_CODE
-    return kept_here(request, "surroundings", lambda: gather(language))
+    return kept_here(request, SURROUNDINGS, lambda: gather(language))
+
+
+def last_known_help() -> dict[str, Any]:
+    """The help lines for a page that cannot ask the database: those that this process showed last, or none."""
+    known: Surroundings | None = last_known(SURROUNDINGS)
+    return {"help_heading": known.help_heading, "help_lines": known.help_lines} if known else {}
 
 
 def gather(language: str) -> Surroundings:
@@ -92,7 +100,6 @@ def gather(language: str) -> Surroundings:
             language=language,
             site_name=own.text("site_name"),
             place_name=own.text("place_name", instead=facts.place_name),
-            areas_label=own.text("areas_label"),
             help_heading=own.text("help_heading", instead=_("If you need help now")),
             before_free_text=own.text("before_free_text"),
             privacy_promise=own.text("privacy_promise"),
@@ -102,7 +109,7 @@ def gather(language: str) -> Surroundings:
             footer=tuple(pages[name] for name in FOOTER_PAGES if name in pages),
             languages=tuple(language_states(words, homes)),
             quick_exit_url=facts.quick_exit_url,
-            help_now_url=pages["help_now_page"].url if "help_now_page" in pages else "",
+            help_now=pages.get("help_now_page"),
             emergency_number=facts.emergency_number,
         )
 
@@ -161,12 +168,11 @@ def _notices(words: dict[str, LocalWords], language: str, contact: Text | None) 
 
 
 def _menu(home: Page | None, language: str, help_now: Text | None) -> tuple[Text, ...]:
-    """The site's own pages, what apps above add, and at the end, always in the same place, help."""
+    """The site's own pages and what apps above add. Help has a place of its own, which is never folded away."""
     pages = home.get_children().live().public().in_menu() if home else Page.objects.none()
     own = [Text(page.title, language, page.url or "") for page in pages]
     added = [Text(title, language, url) for title, url in navigation.entries()]
-    last = [help_now] if help_now else []
-    return tuple(entry for entry in [*own, *added] if entry not in last) + tuple(last)
+    return tuple(entry for entry in [*own, *added] if entry != help_now)
 
 
 def _localised(facts: SiteFacts, language: str) -> dict[str, Text]:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from cms import health, patterns
+from cms import health
+from cms.patterns import view as patterns
 
 urlpatterns = [
     path("healthz", health.live, name="health"),

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.core.paginator import Paginator
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +18,10 @@ from wagtail.models import Locale
 
 from cms.cards import cards_of
 from cms.health import LOST_DATABASE
-from cms.language_links import language_links
-from cms.languages import unknown_language
+from cms.language.languages import unknown_language
+from cms.language.links import language_links
 from cms.search import LONGEST, find_pages, tidy
+from cms.surroundings import last_known_help
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +45,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        # What was sent cannot be read any more, so it cannot be given back either.
+        return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 
 
@@ -81,12 +86,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exception()
     if isinstance(error, (InterfaceError, OperationalError)):
         return database_lost(error)
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", last_known_help()), status=500)
 
 
 def database_lost(error: Exception) -> HttpResponse:
     """A page that says to come back, and one line in the log that says what to do; a stack trace helps nobody here."""
     logger.error("%s It said: %s", LOST_DATABASE, str(error).strip())
-    response = HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "120"})
+    response = HttpResponse(
+        render_to_string("503.html", last_known_help()), status=503, headers={"Retry-After": "120"}
+    )
     response._has_been_logged = True  # type: ignore[attr-defined] # Django's own mark: it logs the trace otherwise
     return response

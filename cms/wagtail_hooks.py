@@ -1,7 +1,7 @@
 """Registers what the content app adds to Wagtail's admin."""
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -11,10 +11,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import AbstractDocument
 from wagtail.snippets.models import register_snippet
 
-from cms import tags_off
-from cms.document_doors import may_be_served
-from cms.page_doors import choosable, is_for_administrators
-from cms.plain_language_view import plain_language
+from cms.files import tags_off
+from cms.files.document_doors import may_be_served
+from cms.files.document_ranges import part_of
+from cms.page_doors import is_for_administrators
+from cms.plain_language.view import plain_language
+from cms.reach import choosable
 from cms.viewsets import LocalWordsViewSet, WatchedWordViewSet
 
 register_snippet(LocalWordsViewSet)
@@ -43,6 +45,7 @@ def only_reports_that_open(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 @hooks.register("before_serve_document", order=-1)
-def only_files_that_are_shown(document: AbstractDocument, request: HttpRequest) -> None:
+def only_files_that_are_shown(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
     if not may_be_served(document, request.user):
         raise Http404
+    return part_of(document, request)

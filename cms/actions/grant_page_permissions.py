@@ -1,4 +1,4 @@
-"""Lets an organisation's officers write below their organisation's page, and nowhere else."""
+"""Lets an organisation's officers write and translate below their organisation's page, and nowhere else."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -26,6 +26,8 @@ def grant_page_permissions(*, page: OrganisationPage) -> None:
     for permission in permissions:
         for version in versions:
             GroupPagePermission.objects.get_or_create(group=group, page=version, permission=permission)
+    # The permission itself knows no pages; which ones may be translated `cms.page_doors` decides.
+    group.permissions.add(Permission.objects.get(codename="submit_translation"))
     _grant_collection(page.organisation, group)
 
 

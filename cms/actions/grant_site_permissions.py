@@ -12,6 +12,8 @@ FILE_MODELS = ["image", "document"]
 SETTINGS: list[tuple[str, list[str]]] = [
     ("wagtailcore", ["locale", "collection", "site", "workflow", "task"]),
     ("wagtailredirects", ["redirect"]),
+    ("surveys", ["areaset", "tellussettings"]),
+    ("participation", ["askinglimit", "topic", "priority"]),
     *(("cms", [model._meta.model_name or ""]) for model in (LocalWords, SiteFacts, WatchedWord)),
 ]
 

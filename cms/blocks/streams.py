@@ -6,6 +6,7 @@ from wagtail.images.blocks import ImageBlock
 
 from cms.blocks.contact import ContactBlock
 from cms.blocks.easy_read import EasyReadBlock
+from cms.blocks.figure import FigureBlock
 from cms.blocks.links import CallToActionBlock, DownloadsBlock, PageCardsBlock
 from cms.blocks.text import DetailsBlock, HeadingBlock, QuoteBlock, TextBlock
 from cms.blocks.video import VideoBlock
@@ -21,6 +22,7 @@ class BodyStream(blocks.StreamBlock):
     details = DetailsBlock()
     call_to_action = CallToActionBlock()
     page_cards = PageCardsBlock()
+    figure = FigureBlock()
     video = VideoBlock()
     contact = ContactBlock()
     downloads = DownloadsBlock()

@@ -84,7 +84,7 @@ class VideoBlock(blocks.StructBlock):
             {
                 "language": captions["language"],
                 "label": names.get(captions["language"], captions["language"]),
-                "url": captions["file"].file.url,
+                "url": captions["file"].url,
                 "is_default": captions["language"] == get_language(),
             }
             for captions in value["captions"]

@@ -13,20 +13,20 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.enums import ComplianceStatus
 from cms.models.base import SitePage
+from cms.page_forms import SitePageForm
 
 FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
 REVIEW_AFTER = timedelta(days=365)
 NOT_ACCESSIBLE = ["non_compliance", "disproportionate_burden", "out_of_scope"]
 
 
-class AccessibilityStatementForm(WagtailAdminPageForm):
+class AccessibilityStatementForm(SitePageForm):
     """Says before publishing where the statement contradicts itself; a draft may be unfinished."""
 
     def clean(self) -> dict[str, Any]:

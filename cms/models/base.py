@@ -15,6 +15,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from cms.blocks import BodyStream, EasyReadStream
 from cms.fields import StreamField
+from cms.page_forms import SitePageForm
 
 EASY_READ = "easy"
 
@@ -31,6 +32,7 @@ class SitePage(Page):
 
     # A page on which something can be done names its own template, which extends its ordinary one.
     easy_read_template = "cms/easy_read_page.html"
+    base_form_class = SitePageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     easy_read_panels: list[Panel] = [
         HelpPanel(_("The same in short sentences with pictures. People can switch to it. Leave it empty for none.")),

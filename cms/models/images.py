@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from cms.image_files import without_metadata
+from cms.files.image_files import without_metadata
 
 
 class SiteImage(AbstractImage):
@@ -14,7 +14,7 @@ class SiteImage(AbstractImage):
 
     credit = models.CharField(_("whose picture it is, and its licence"), max_length=200, blank=True)
 
-    # Without tags: they are one vocabulary for all organisations, see cms/tags_off.py.
+    # Without tags: they are one vocabulary for all organisations, see cms/files/tags_off.py.
     admin_form_fields = (*(name for name in Image.admin_form_fields if name != "tags"), "credit")
 
     class Meta(AbstractImage.Meta):

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from cms.consent_texts import consent_texts
 from cms.querysets import LocalWordsQuerySet
 
 SAFETY_TEXTS = ["before_free_text", "privacy_promise", "help_heading"]
@@ -23,7 +24,6 @@ class LocalWords(TranslatableMixin, ClusterableModel):
 
     site_name = models.CharField(_("name of this site"), max_length=60)
     place_name = models.CharField(_("the place, as it is written in this language"), max_length=100, blank=True)
-    areas_label = models.CharField(_("what areas are called here"), max_length=60, blank=True, help_text=_("Wards"))
     formats_notice = models.CharField(
         _("offer of other ways, styles and languages"),
         max_length=255,
@@ -56,7 +56,6 @@ class LocalWords(TranslatableMixin, ClusterableModel):
     panels = [
         FieldPanel("site_name"),
         FieldPanel("place_name"),
-        FieldPanel("areas_label"),
         FieldPanel("formats_notice"),
         InlinePanel("help_lines", heading=_("Help lines"), label=_("Help line")),
         MultiFieldPanel(
@@ -88,8 +87,9 @@ class LocalWords(TranslatableMixin, ClusterableModel):
     @property
     def safety_fingerprint(self) -> str:
         """Changes when any text does that a native speaker must have read."""
-        texts = "\0".join(getattr(self, name) for name in SAFETY_TEXTS)
-        return hashlib.sha256(texts.encode()).hexdigest()
+        own = [getattr(self, name) for name in SAFETY_TEXTS]
+        texts = [*own, *consent_texts(self.locale.language_code)]
+        return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
     @property
     def is_reviewed(self) -> bool:

@@ -4,7 +4,7 @@ from django import template
 from django.template import Context, Node, NodeList
 from django.template.base import FilterExpression, Parser, Token
 
-from cms.kept_here import kept_here
+from cms.caching.kept_here import kept_here
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from cms.models import SitePage
-from cms.plain_language import check, text_of
+from cms.plain_language.told import check, text_of
 
 register = template.Library()
 

@@ -5,16 +5,20 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.template.loader import render_to_string
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.language_links import language_links
+from cms.caching.kept_here import kept_here
+from cms.language.links import language_links, query_of
 from cms.surroundings import Surroundings, Text, surroundings
 
 register = template.Library()
 
+# Stands in a kept part where each request puts its own query.
+ANY_QUERY = "?any-query"
 # The root of the tree has depth 1; each language's first page hangs on it.
 HOME_DEPTH = 2
 
@@ -27,28 +31,60 @@ def _around(context: Context) -> Surroundings:
     return surroundings(_request(context))
 
 
-@register.inclusion_tag("components/language_switcher.html", takes_context=True)
-def language_switcher(context: Context) -> dict[str, Any]:
-    page = context.get("page")
-    return {"links": language_links(_request(context), page if isinstance(page, Page) else None)}
+@register.simple_tag(takes_context=True)
+def language_switcher(context: Context, form_id: str = "") -> SafeString:
+    """Kept for each page, but for the query that its links take along. `form_id`: a form that is saved on the way."""
+    page, request = context.get("page"), _request(context)
+    if request is None or not isinstance(page, Page) or not page.pk:
+        return _switcher(language_links(request), form_id)
+    key = ("languages", page.translation_key)
+    kept = kept_here(request, key, lambda: _switcher(language_links(request, page, query=ANY_QUERY)))
+    return mark_safe(kept.replace(ANY_QUERY, escape(query_of(request))))  # noqa: S308
 
 
-@register.inclusion_tag("components/navigation.html", takes_context=True)
-def main_navigation(context: Context) -> dict[str, Any]:
-    request = _request(context)
+def _switcher(links: list[dict[str, Any]], form_id: str = "") -> SafeString:
+    return render_to_string("components/language_switcher.html", {"links": links, "form_id": form_id})
+
+
+@register.simple_tag(takes_context=True)
+def place_name(context: Context) -> Text:
+    return _around(context).place_name
+
+
+@register.simple_tag(takes_context=True)
+def main_navigation(context: Context) -> SafeString:
+    """The same on every page but for which entries are marked as current; kept once for each such marking."""
+    request, menu = _request(context), _around(context).menu
     path = request.path if request else ""
-    return {
-        "items": [
-            {
-                "title": entry.text,
-                "url": entry.url,
-                "current": path.startswith(entry.url),
-                "lang": entry.lang,
-                "dir": entry.dir,
-            }
-            for entry in _around(context).menu
+    marked = tuple(path.startswith(entry.url) for entry in menu)
+
+    def render() -> SafeString:
+        items = [
+            {"title": entry.text, "url": entry.url, "current": current, "lang": entry.lang, "dir": entry.dir}
+            for entry, current in zip(menu, marked, strict=True)
         ]
-    }
+        return render_to_string("components/navigation.html", {"items": items})
+
+    return kept_here(request, ("navigation", marked), render)
+
+
+@register.simple_tag(takes_context=True)
+def address(context: Context) -> str:
+    """The address of the page that is shown, as links on this site write it."""
+    return _addresses(context)[0]
+
+
+@register.simple_tag(takes_context=True)
+def full_address(context: Context) -> str:
+    """The address of the page that is shown, with the name of the site."""
+    return _addresses(context)[1]
+
+
+def _addresses(context: Context) -> tuple[str, str]:
+    """Kept by the path as well: the preview of a draft may stand somewhere else than the page that everybody sees."""
+    page, request = context["page"], _request(context)
+    key = ("addresses", page.pk, page.url_path)
+    return kept_here(request, key, lambda: (page.get_url(request) or "", page.get_full_url(request) or ""))
 
 
 @register.inclusion_tag("components/help_lines.html", takes_context=True)
@@ -109,5 +145,6 @@ def quick_exit_url(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def help_now_url(context: Context) -> str:
-    return _around(context).help_now_url
+def help_now(context: Context) -> Text | None:
+    """The page for who needs help now, or None."""
+    return _around(context).help_now

@@ -2,10 +2,11 @@
 
 from django import template
 from django.conf import settings
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.wordings import Wording, marked
+from cms.language.wordings import Wording, marked
 
 register = template.Library()
 
@@ -27,3 +28,9 @@ def wording_paragraphs(value: dict[str, str] | None) -> SafeString:
 def in_main_language(text: str) -> SafeString:
     """A text that somebody typed in the site's main language, marked so wherever the visitor reads another one."""
     return marked(text, settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def in_language(text: str, language: str) -> SafeString:
+    """A text whose language is known, marked so wherever the visitor reads another one; its lines stay lines."""
+    return marked(linebreaksbr(text, autoescape=True), language)

@@ -2,6 +2,7 @@
 // used, and without a voice for the page's language the button stays hidden.
 const buttons = document.querySelectorAll("[data-read-aloud]");
 const speech = window.speechSynthesis;
+const tools = ".page-tools, .answer-tools, .buttons, .change-look, .ranking-moves, .kept, .field-count, .help-box, [data-too-much]";
 const parts = "h1, h2, h3, h4, p, li, dt, dd, legend, label, figcaption, summary, caption, th, td";
 
 function voiceFor(language) {
@@ -11,7 +12,7 @@ function voiceFor(language) {
 
 function sentences(root) {
   return [...root.querySelectorAll(parts)]
-    .filter((part) => !part.querySelector(parts) && part.checkVisibility?.() !== false && !part.closest(".page-tools"))
+    .filter((part) => !part.querySelector(parts) && part.checkVisibility?.() !== false && !part.closest(tools))
     .map((part) => ({ text: part.textContent.replace(/\s+/g, " ").trim(), language: part.closest("[lang]").lang }))
     .filter((part) => part.text);
 }

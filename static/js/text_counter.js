@@ -10,6 +10,7 @@ document.querySelectorAll("[data-counts]").forEach((note) => {
     const left = most - [...field.value.replace(/\r?\n/g, "\r\n")].length;
     note.textContent = left < 0 ? `${note.dataset.over} ${-left}` : `${note.dataset.left} ${left}`;
     note.classList.toggle("is-over", left < 0);
+    note.hidden = "quietly" in note.dataset && left >= most / 10;
     // A screen reader is told near the end only.
     note.setAttribute("aria-live", left < most / 10 ? "polite" : "off");
   };

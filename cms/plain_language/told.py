@@ -13,8 +13,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.models import WatchedWord
-from cms.readability import Readability, measure
-from cms.words_to_watch import Hint, find
+from cms.plain_language.readability import Readability, measure
+from cms.plain_language.words_to_watch import Hint, find
 
 BLOCK_ENDS = re.compile(r"</(?:p|h\d|li|blockquote|td|th)>|<(?:br|hr)\s*/?>", re.IGNORECASE)
 LOOKS_LIKE_HTML = re.compile(r"<(?:p|h\d|ul|ol)[ >]")

@@ -8,21 +8,20 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.kept_here import kept_here
-from cms.languages import LanguageState, direction
+from cms.language.languages import LanguageState, direction
 from cms.surroundings import surroundings
 
 PAGE_VIEWS = {"wagtail_serve"}
 
 
-def language_links(request: HttpRequest | None, page: Page | None = None) -> list[dict[str, Any]]:
+def language_links(request: HttpRequest | None, page: Page | None = None, query: str = "") -> list[dict[str, Any]]:
     """What `components/language_switcher.html` takes: every language that visitors may see and that has a home.
 
-    On a page: the same page where it is live in that language, else that language's home. On another view: the same
-    view. On an error page: home.
+    On a page: the same page, with `query`, where it is live in that language, else that language's home. On another
+    view: the same view. On an error page: home.
     """
     states = [state for state in surroundings(request).languages if _is_offered(state)]
-    addresses = _addresses(request, page, states)
+    addresses = _addresses(request, page, states, query)
     return [
         {
             "code": state.code,
@@ -39,21 +38,22 @@ def _is_offered(state: LanguageState) -> bool:
     return state.is_served and (state.has_home or state.code == get_language())
 
 
-def _addresses(request: HttpRequest | None, page: Page | None, states: list[LanguageState]) -> dict[str, str]:
+def _addresses(
+    request: HttpRequest | None, page: Page | None, states: list[LanguageState], query: str
+) -> dict[str, str]:
     if request is None or not states:
         return {}
     if page is not None and page.pk:
-        return _of_page(request, page)
+        return {code: f"{address}{query}" for code, address in _of_translations(request, page).items()}
     match = request.resolver_match
     if match is None or match.url_name in PAGE_VIEWS:
         return {}
     return {state.code: translate_url(request.get_full_path(), state.code) for state in states}
 
 
-def _of_page(request: HttpRequest, page: Page) -> dict[str, str]:
-    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
-    addresses = kept_here(request, page.translation_key, lambda: _of_translations(request, page))
-    return {code: f"{address}{query}" for code, address in addresses.items()}
+def query_of(request: HttpRequest) -> str:
+    """As it stands behind an address."""
+    return f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
 
 
 def _of_translations(request: HttpRequest, page: Page) -> dict[str, str]:

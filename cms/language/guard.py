@@ -9,15 +9,17 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import get_language, get_language_from_path
 
-from cms.languages import unknown_language
+from accounts.language import came_in, remember
+from cms.language.languages import unknown_language
 from cms.surroundings import surroundings
 from cms.views import language_not_served
 
 # What is not found here would not be found in any language: it is no page of the public site.
-PLACES_WITHOUT_LANGUAGE = (settings.ADMIN_PATH, "/accounts/", "/documents/")
+ACCOUNTS = "/accounts/"
+PLACES_WITHOUT_LANGUAGE = (settings.ADMIN_PATH, ACCOUNTS, "/documents/")
 
 
-def is_served(request: HttpRequest, code: str) -> bool:
+def is_served(request: HttpRequest | None, code: str) -> bool:
     """Whether visitors may see the language. Asks nothing where the settings demand no reader."""
     if code == settings.LANGUAGE_CODE or not settings.HEARD_REQUIRE_NATIVE_REVIEW:
         return True
@@ -29,16 +31,25 @@ class SiteLocaleMiddleware(LocaleMiddleware):
     """Chooses the language: from the address, else from the browser if that language is served.
 
     An address that begins with a language the site does not have stays where it is and gets its explanation, instead
-    of being sent to `/en/xx/`. What is not found in the admin or the like stays there too.
+    of being sent to `/en/xx/`. What is not found in the admin or the like stays there too. Whoever is sent to sign in
+    from a page in a language that is served signs in in that language.
     """
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
         if get_language_from_path(request.path_info):
             return
+        if request.path_info.startswith(ACCOUNTS):
+            self.keep_language_of_account_pages(request)
         if not is_served(request, get_language() or settings.LANGUAGE_CODE):
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+
+    def keep_language_of_account_pages(self, request: HttpRequest) -> None:
+        code = came_in(request)
+        if code and is_served(request, code):
+            request.came_in = code  # type: ignore[attr-defined]
+            remember(request, code)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         is_elsewhere = request.path_info.startswith(PLACES_WITHOUT_LANGUAGE)

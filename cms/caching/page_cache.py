@@ -14,10 +14,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, get_max_age
@@ -26,8 +28,8 @@ GENERATION_KEY = "page-cache-generation"
 KEPT_QUERIES = frozenset({"", "view=easy"})
 LARGEST_PAGE = 1_000_000
 # What a page may depend on beside its address. Of the cookies only the session's changes a page, and whoever has one
-# is not given kept pages; nor are requests of HTMX, which want a part of one.
-HARMLESS_VARY = frozenset({"cookie", "accept-encoding", "hx-request"})
+# is not given kept pages.
+HARMLESS_VARY = frozenset({"cookie", "accept-encoding"})
 has_language = re.compile(rf"/(?:{'|'.join(re.escape(code) for code, _ in settings.LANGUAGES)})/").match
 
 
@@ -69,9 +71,17 @@ def is_for_everyone(request: HttpRequest) -> bool:
         request.method in ("GET", "HEAD")
         and request.META.get("QUERY_STRING", "") in KEPT_QUERIES
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "HTTP_HX_REQUEST" not in request.META
         and has_language(request.path_info) is not None
+        and names_this_server(request)
     )
+
+
+def names_this_server(request: HttpRequest) -> bool:
+    """Whether the host is written as browsers write it. Django takes any port and case, and each would be kept."""
+    host = request.get_host()
+    domain, _port = split_domain_port(host)
+    ours = (domain, f"{domain}:{request.META.get('SERVER_PORT', '')}", urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc)
+    return host in ours
 
 
 def key_of(request: HttpRequest) -> str:

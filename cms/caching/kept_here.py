@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from cms import page_cache
+from cms.caching import page_cache
 
 Value = TypeVar("Value")
 MOST_VALUES = 5000
@@ -33,6 +33,12 @@ class Shelf:
 
 
 _shelves: dict[str, Shelf] = {}
+
+
+def last_known(name: Hashable) -> Any:
+    """What was kept under `name` in the active language, true or not; None if nothing was. Asks nothing of anybody."""
+    shelf = _shelves.get(get_language() or settings.LANGUAGE_CODE)
+    return shelf.values.get(name) if shelf else None
 
 
 def kept_here(request: HttpRequest | None, name: Hashable, build: Callable[[], Value]) -> Value:

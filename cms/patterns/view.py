@@ -7,8 +7,8 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 
 from accounts.rules import may_enter_admin
-from cms.pattern_examples import examples
-from cms.pattern_samples import SAMPLES
+from cms.patterns.examples import examples
+from cms.patterns.samples import SAMPLES
 
 
 @never_cache

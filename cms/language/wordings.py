@@ -1,5 +1,6 @@
 """One short text in several languages in one field, for records that are facts and not pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from cms.languages import direction
-from cms.wording_forms import WordingFormField
+from cms.language.languages import direction
+from cms.language.wording_forms import WordingFormField
 
 
 def marked(text: str, language: str, tag: str = "span") -> SafeString:
@@ -35,6 +36,15 @@ class Wording(dict[str, str]):
 
     def __str__(self) -> str:
         return self.in_language()[0]
+
+
+def in_every_language(say: Callable[[], object]) -> Wording:
+    """What `say` says in each language of the site."""
+    found = Wording()
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = str(say())
+    return found
 
 
 class WordingField(models.JSONField):

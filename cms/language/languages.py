@@ -13,6 +13,11 @@ def direction(code: str) -> str:
     return "rtl" if get_language_info(code)["bidi"] else "ltr"
 
 
+def is_rtl(code: str) -> bool:
+    """Whether the language `code` is written from right to left; not where nobody knows it."""
+    return bool(LANG_INFO.get(code.lower(), {}).get("bidi"))
+
+
 def unknown_language(path: str) -> str:
     """The first part of a path if it is written like a language that this site does not have, else nothing."""
     first = path.lstrip("/").split("/", 1)[0]

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.core.validators import EmailValidator
 from django.templatetags.static import static
 
-from cms.pattern_samples import SAMPLES
+from cms.patterns.samples import SAMPLES
 
 Sample = dict[str, str]
 
@@ -56,6 +56,9 @@ class ExampleFilter(forms.Form):
 
 def picture(name: str) -> dict[str, str]:
     return {"url": static(f"pictures/openmoji/{name}.svg"), "alt": ""}
+
+
+LEVELS = {"always": "level_5", "mostly": "level_4", "rarely": "level_2", "never": "level_1"}
 
 
 def options(words: Sample, prefix: str, keys: list[str], **extra: Any) -> list[dict[str, Any]]:
@@ -137,6 +140,14 @@ def asking(words: Sample) -> dict[str, Any]:
         "two": options(words, "two", ["good", "not_good"], pictogram=str),
         "three": options(words, "three", ["good", "ok", "not_good"], pictogram=str),
         "five": options(words, "five", ["very_good", "good", "ok", "not_good", "not_good_at_all"], pictogram=str),
+        "scale": options(words, "scale", ["always", "mostly", "rarely", "never"], pictogram=LEVELS.get),
+        "scale_apart": options(words, "scale-apart", ["dont_know", "not_said"]),
+        "grouped": options(words, "grouped", ["draw", "music", "play"]),
+        "groups": [
+            {"title": words["home"], "codes": ["draw", "music"]},
+            {"title": words["buses"], "codes": ["play"]},
+        ],
+        "number_line": [{"value": str(n), "label": str(n), "id": f"line-{n}"} for n in range(11)],
         "apart": options(words, "apart", ["dont_know", "not_said"]),
         "pictures": options(
             words, "pictures", ["draw", "play", "music"], picture=picture, checked=lambda key: key == "play"

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from cms.plain_language import check
+from cms.plain_language.told import check
 
 LONGEST = 200_000
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cms.languages import direction
+from cms.language.languages import direction
 
 
 class WordingWidget(forms.MultiWidget):

@@ -1,0 +1,1 @@
+"""Pictures, sounds, films and papers: what is in them, and who may fetch them."""

@@ -1,0 +1,1 @@
+"""How hard words are to read, which to watch, and how an author is told."""
