@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
+from accounts.language import offered
 from accounts.models import Invitation, Organisation, User
 
 
@@ -84,7 +86,14 @@ class InvitationForm(GrantRoleForm):
     """Whom to invite, and to what. Nobody invites themselves."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    field_order = ["email", "organisation", "role"]
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=offered,
+        initial=settings.LANGUAGE_CODE,
+        required=False,
+        help_text=_("The mail is in this language, and so are the pages to make an account and to sign in."),
+    )
+    field_order = ["email", "organisation", "role", "language"]
 
     def __init__(self, *args: Any, invited_by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,3 +104,6 @@ class InvitationForm(GrantRoleForm):
         if email.lower() == self.invited_by.email.lower():
             raise ValidationError(_("You cannot give yourself a role. Ask another site administrator."), code="self")
         return email
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or settings.LANGUAGE_CODE

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
@@ -113,6 +114,7 @@ class Invitation(models.Model):
     email = models.EmailField(_("e-mail address"))
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
     role = models.CharField(_("role"), max_length=24, choices=Role.choices)
+    language = models.CharField(_("language of the mail"), max_length=12, default=settings.LANGUAGE_CODE)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations_sent")
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)

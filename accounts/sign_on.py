@@ -4,19 +4,23 @@ The first sign-on ties the city's identity (its lasting id, not the address) to 
 to an account in any other way, and nobody gets an account without an invitation.
 """
 
+import logging
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.actions.accept_invitation import accept_as_new_person, accept_invitation
 from accounts.models import Invitation, User
+
+logger = logging.getLogger(__name__)
 
 
 class SignOnAdapter(DefaultSocialAccountAdapter):
@@ -55,13 +59,22 @@ def _find_or_welcome(sociallogin: SocialLogin) -> User | None:
 
 @transaction.atomic
 def _welcome(address: str, suggested: Any) -> User | None:
-    """Makes the account of somebody who was invited, with every role that waits for them."""
-    waiting = list(Invitation.objects.open(timezone.now()).filter(email__iexact=address).order_by("pk"))
-    if not waiting:
-        return None
-    person = accept_as_new_person(
-        invitation=waiting[0], first_name=suggested.first_name, last_name=suggested.last_name, password=None
-    )
-    for invitation in waiting[1:]:
-        accept_invitation(invitation=invitation, user=person)
+    """Makes the account of somebody who was invited, with every waiting role that can still be given; None if none."""
+    person: User | None = None
+    for invitation in Invitation.objects.open(timezone.now()).filter(email__iexact=address).order_by("pk"):
+        person = _accept(invitation, person, suggested) or person
     return person
+
+
+def _accept(invitation: Invitation, person: User | None, suggested: Any) -> User | None:
+    """Who has the role now; None, and nothing is changed, if it cannot be given any more."""
+    try:
+        if person:
+            return accept_invitation(invitation=invitation, user=person).accepted_by
+        return accept_as_new_person(
+            invitation=invitation, first_name=suggested.first_name, last_name=suggested.last_name, password=None
+        )
+    except (ValidationError, IntegrityError) as error:
+        # Both actions are a savepoint of their own here.
+        logger.warning("Invitation %s was refused at a single sign-on: %s", invitation.pk, type(error).__name__)
+        return None

@@ -6,10 +6,10 @@ themselves covers them all; `MembershipQuerySet` refuses the writes that send no
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
-from accounts.actions.sync_groups import sync_organisation_groups, sync_user_groups
+from accounts.actions.sync_groups import lock_organisations_of, sync_organisation_groups, sync_user_groups
 from accounts.models import Membership, Organisation, User
 
 
@@ -19,10 +19,21 @@ def membership_changed(instance: Membership, raw: bool = False, **kwargs: Any) -
         sync_user_groups(user=instance.user)
 
 
+def _may_switch(update_fields: Any) -> bool:
+    """Whether such a save of a person writes if they are active."""
+    return update_fields is None or "is_active" in update_fields
+
+
+@receiver(pre_save, sender=User)
+def person_changes(instance: User, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    """The save locks the person, and organisations are locked before people."""
+    if instance.pk and not raw and _may_switch(update_fields):
+        lock_organisations_of(instance)
+
+
 @receiver(post_save, sender=User)
 def person_changed(instance: User, created: bool, update_fields: Any = None, **kwargs: Any) -> None:
-    switched = update_fields is None or "is_active" in update_fields
-    if switched and not created and not kwargs.get("raw"):
+    if _may_switch(update_fields) and not created and not kwargs.get("raw"):
         sync_user_groups(user=instance)
 
 

@@ -4,7 +4,7 @@ from django.urls import include, path
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from accounts import views
-from accounts.language import in_staff_language
+from accounts.language import in_account_language
 
 # An address is changed by a new invitation, a password is set by one, and single sign-on follows the address.
 SHUT = [
@@ -30,5 +30,5 @@ urlpatterns = decorate_urlpatterns(
         *[path(address, views.shut) for address in SHUT],
         path("", include("allauth.urls")),
     ],
-    in_staff_language,
+    in_account_language,
 )

@@ -21,6 +21,7 @@ from accounts.actions.accept_invitation import accept_as_new_person, accept_invi
 from accounts.adapters import AccountAdapter
 from accounts.enums import InvitationState
 from accounts.forms import NewPersonForm
+from accounts.home_doors import doors_of
 from accounts.models import Invitation, User
 from accounts.rules import is_member_of_staff
 
@@ -37,6 +38,7 @@ class AccountHomeView(LoginRequiredMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "memberships": user.memberships.in_force().select_related("organisation"),
             "opens_admin": is_member_of_staff(user),
+            "doors": doors_of(user),
         }
 
 
@@ -103,7 +105,7 @@ class InvitationView(View):
     def accept_as(self, user: User) -> HttpResponse:
         try:
             accept_invitation(invitation=self.invitation, user=user)
-        except ValidationError as error:
+        except (ValidationError, IntegrityError) as error:
             return self.refuse(error)
         messages.success(self.request, _("The role is yours."))
         return redirect("account_go_on")

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from post_office.models import Email
 
 from accounts.actions.send_mail import queue_mail
@@ -19,9 +21,12 @@ WORKS_FOR = timedelta(days=7)
 
 
 @transaction.atomic
-def invite(*, email: str, organisation: Organisation, role: str, invited_by: User) -> Invitation:
+def invite(
+    *, email: str, organisation: Organisation, role: str, invited_by: User, language: str = settings.LANGUAGE_CODE
+) -> Invitation:
     """Writes the invitation and its mail. An earlier one for the same role stops working: the newest link counts.
 
+    In `language` are the mail and the pages that its link leads to, up to signing in.
     Raises `ValidationError` if the organisation is switched off or the person holds the role already.
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -36,12 +41,14 @@ def invite(*, email: str, organisation: Organisation, role: str, invited_by: Use
         email=email,
         organisation=organisation,
         role=role,
+        language=language,
         token_hash=hash_token(token),
         invited_by=invited_by,
         expires_at=now + WORKS_FOR,
     )
     invitation.full_clean(validate_constraints=False)
-    invitation.mail = _write_mail(invitation, token)
+    with override(language):
+        invitation.mail = _write_mail(invitation, token)
     invitation.save()
     return invitation
 
@@ -55,6 +62,9 @@ def _refuse_what_makes_no_sense(email: str, organisation: Organisation, role: st
 
 def _write_mail(invitation: Invitation, token: str) -> Email:
     link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("account_invitation", args=[token])
+    if invitation.language != settings.LANGUAGE_CODE:
+        # The account pages speak the language of where somebody goes on to.
+        link += f"?{REDIRECT_FIELD_NAME}=/{invitation.language}/"
     context = {"invitation": invitation, "link": link, "site_name": settings.WAGTAIL_SITE_NAME}
     (mail,) = queue_mail(
         to=[invitation.email],

@@ -151,7 +151,9 @@ class RepeatInvitationView(InvitationOperationView):
     def perform_operation(self) -> None:
         old, user = self.object, cast(User, self.request.user)
         try:
-            invite(email=old.email, organisation=old.organisation, role=old.role, invited_by=user)
+            invite(
+                email=old.email, organisation=old.organisation, role=old.role, invited_by=user, language=old.language
+            )
         except ValidationError as error:
             messages.error(self.request, " ".join(error.messages))
         else:
