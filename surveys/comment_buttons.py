@@ -15,7 +15,11 @@ Button = tuple[str | Promise, str]
 Offer = Callable[["Comment", "User"], Button | None]
 """Says which button a person gets beside a comment; None for no button."""
 
+OfferForSeveral = Callable[["User"], Button | None]
+"""The same for several comments that a person has ticked: the address takes each as `?comment=<reference>`."""
+
 _offers: list[Offer] = []
+_offers_for_several: list[OfferForSeveral] = []
 
 
 def register(offer: Offer) -> Offer:
@@ -27,3 +31,14 @@ def register(offer: Offer) -> Offer:
 
 def buttons_for(comment: "Comment", user: "User") -> list[Button]:
     return [button for offer in _offers if (button := offer(comment, user))]
+
+
+def register_for_several(offer: OfferForSeveral) -> OfferForSeveral:
+    """The same for a button below the list."""
+    if offer not in _offers_for_several:
+        _offers_for_several.append(offer)
+    return offer
+
+
+def buttons_for_several(user: "User") -> list[Button]:
+    return [button for offer in _offers_for_several if (button := offer(user))]

@@ -14,15 +14,16 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import Organisation
-from cms import page_cache
+from cms.caching import page_cache
 from cms.fields import StreamField
 from cms.models import SitePage
-from surveys.blocks import SectionBlock
+from surveys.authoring.confirmation_panel import ConfirmationPanel
+from surveys.authoring.page_forms import SurveyPageForm
+from surveys.blocks.stream import SectionBlock
 from surveys.enums import AgeBand, Presentation
 from surveys.kinds import all_kinds
 from surveys.language_links import language_links
 from surveys.models.survey import Survey
-from surveys.page_forms import SurveyPageForm
 
 
 class SurveyPage(SitePage):
@@ -43,10 +44,12 @@ class SurveyPage(SitePage):
         [("section", SectionBlock()), *((kind.name, kind.block()) for kind in all_kinds())],
         blank=True,
         collapsed=True,
+        block_counts={kind.name: {"max_num": 1} for kind in all_kinds() if kind.comes_last},
         verbose_name=_("questions"),
     )
 
     content_panels = [
+        ConfirmationPanel(),
         *SitePage.content_panels,
         MultiFieldPanel(
             [FieldPanel("who_hears"), FieldPanel("what_happens_next"), FieldPanel("what_we_keep")],
@@ -67,8 +70,13 @@ class SurveyPage(SitePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A page that is new brings its survey along; a page in another language shares that of the first."""
+        changed = kwargs.get("update_fields")
         if self.survey_id is None:
             self.survey = self._survey_of_translations() or self._new_survey()
+        elif changed and "alias_of_id" in changed and self.alias_of_id is None:
+            # An alias that becomes a page of its own would else go on changing the questions of the other one.
+            self.survey = self._new_survey()
+            kwargs["update_fields"] = [*changed, "survey"]
         super().save(*args, **kwargs)
 
     def _survey_of_translations(self) -> Survey | None:

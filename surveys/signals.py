@@ -6,14 +6,17 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from post_office.models import Email
 from wagtail.models import Revision
 
 from accounts.actions.send_mail import queue_mail
-from cms import page_cache
+from cms.caching import page_cache
+from safeguarding.models import Concern
 from surveys.actions.compile_version import compile_version
-from surveys.compile import Refused
+from surveys.authoring.compile import Refused
+from surveys.authoring.translations import source_page_of
+from surveys.models import Addressee, Quote
 from surveys.pages import SurveyPage
-from surveys.translations import source_page_of
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +45,23 @@ def compile_published_page(
 def show_changed_survey(sender: type, **kwargs: Any) -> None:
     """Dates and pauses show on pages that are kept for everybody."""
     transaction.on_commit(page_cache.purge)
+
+
+def forget_gone_quote(sender: type, instance: Quote, **kwargs: Any) -> None:
+    """Words that were taken back or erased are on no page that is kept for everybody."""
+    if instance.is_public:
+        transaction.on_commit(page_cache.purge)
+
+
+def show_released_quotes(sender: type, instance: Concern, **kwargs: Any) -> None:
+    """A text that a lead has given back, or keeps, may be quoted in public."""
+    if Quote.objects.filter(comment__concern=instance, is_public=True).exists():
+        transaction.on_commit(page_cache.purge)
+
+
+def say_that_mail_came_back(sender: type, email: Email, reason: str, **kwargs: Any) -> None:
+    """The officer finds the address among those that could not be reached. Which link it had, nobody knows."""
+    Addressee.objects.filter(mail=email).update(problem=reason)
 
 
 def _tell_officer(page: SurveyPage, revision: Revision | None, problems: list[str]) -> None:

@@ -1,33 +1,23 @@
 """Kinds with one answer out of a list: single choice and yes or no."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
-from wagtail.blocks import ListBlock, StructValue
+from wagtail.blocks import BooleanBlock, StructValue
 
-from surveys.answers import Answer
-from surveys.blocks import OptionBlock, QuestionBlock
+from surveys.asking.answers import DONT_KNOW, Answer
+from surveys.asking.conditions import Comparison
+from surveys.asking.our_words import our_words
+from surveys.asking.questionnaire import Option, Question
+from surveys.blocks.stream import BEHIND_THE_WHEEL, AtLeastTwoBlock, OptionBlock, QuestionBlock
 from surveys.enums import OptOut
 from surveys.kinds.base import Kind, Posted, Values
+from surveys.kinds.options import option_problems, option_settings, options_of
+from surveys.kinds.other import WORDS_SUFFIX, demand_words, with_other, words_beside
 from surveys.kinds.registry import register
-from surveys.pictures import picture_of
-from surveys.questionnaire import Option, Question, Texts
-
-
-def our_words(languages: Iterable[str], text: str | Promise) -> Texts:
-    """A text of the platform's own, in each language."""
-    found = {}
-    for language in languages:
-        with override(language):
-            found[language] = str(text)
-    return found
 
 
 class OneOf(Kind):
@@ -38,24 +28,44 @@ class OneOf(Kind):
     opt_out_mark = ":"
 
     def read(self, data: Any, name: str) -> Posted:
-        raw = data.get(name) or ""
+        raw, words = data.get(name) or "", data.get(name + WORDS_SUFFIX) or ""
         if raw.startswith(self.opt_out_mark):
-            return Posted(opt_outs=(raw[1:],))
-        return Posted(value=raw)
+            return Posted(opt_outs=(raw[1:],), words=words)
+        return Posted(value=raw, words=words)
 
     def check(self, question: Question, posted: Posted) -> Answer | None:
-        for code in posted.opt_outs:
-            if code in OptOut.values:
-                return Answer(opt_out=code)
-        if posted.value and question.option(posted.value):
-            return Answer(value=posted.value)
-        if posted.value or posted.opt_outs:
+        wishes = [code for code in posted.opt_outs if code in OptOut.values][:1]
+        chosen = wishes or [code for code in (posted.value,) if question.option(code)]
+        if not chosen and (posted.value or posted.opt_outs):
             raise ValidationError(_("That is not one of the answers here. Choose one from the list."), code="unknown")
-        return None
+        words = words_beside(question, posted)
+        codes = with_other(question, chosen, words)
+        if len(codes) > 1:
+            raise ValidationError(
+                _("You wrote something beside “other”, but chose another answer. Choose “other”, or clear the words."),
+                code="both",
+            )
+        if wishes:
+            return Answer(opt_out=wishes[0])
+        demand_words(question, codes, words)
+        return Answer(value=codes[0], words=words) if codes else None
+
+    def shown(self, question: Question, posted: Posted, language: str) -> dict[str, Any]:
+        """The headings under which options stand, each with its codes; none where they stand in one list."""
+        groups = [
+            {"title": group["title"].get(language, ""), "codes": group["codes"]}
+            for group in question.settings.get("groups", ())
+        ]
+        return {"groups": groups}
+
+    def samples(self, question: Question, comparisons: Sequence[Comparison]) -> list[Answer]:
+        return [*(Answer(value=option.code) for option in question.options), DONT_KNOW]
 
 
 class SingleChoiceBlock(QuestionBlock):
-    options = ListBlock(OptionBlock(), min_num=2, label=_("Options"), collapsed=True)
+    options = AtLeastTwoBlock(OptionBlock(), label=_("Options"), help_text=BEHIND_THE_WHEEL)
+    mixed = BooleanBlock(required=False, label=_("Mix the order for each person"))
+    needs_words = BooleanBlock(required=False, label=_("Whoever chooses “other” must say what they mean"))
 
 
 @register
@@ -64,30 +74,15 @@ class SingleChoice(OneOf):
     label = _("Choose one")
     icon = "radio-full"
     block_class = SingleChoiceBlock
+    only_fills_in = True
 
     def source_problems(self, value: StructValue) -> list[str]:
-        problems = []
-        codes = Counter(option["code"] for option in value["options"])
-        if len(value["options"]) < 2:
-            problems.append(_now("It needs at least two options. Add another one."))
-        for option in value["options"]:
-            if not option["code"]:
-                problems.append(
-                    _now("The option “%(label)s” has no code. Give it one, such as “often”.")
-                    % {"label": option["label"]}
-                )
-        for code, count in codes.items():
-            if code and count > 1:
-                problems.append(_now("Two options have the code “%(code)s”. Each needs its own.") % {"code": code})
-        return problems
+        return option_problems(value)
 
     def questions(self, values: Values) -> list[Question]:
         (question,) = super().questions(values)
-        options = []
-        for index, option in enumerate(next(iter(values.values()))["options"]):
-            label = {language: value["options"][index]["label"] for language, value in values.items()}
-            options.append(Option(option["code"], label, picture_of(option["image"])))
-        return [replace(question, options=tuple(options))]
+        settings = {**question.settings, **option_settings(next(iter(values.values())))}
+        return [replace(question, options=options_of(values), settings=settings)]
 
 
 @register
@@ -96,6 +91,7 @@ class YesNo(OneOf):
     label = _("Yes or no")
     icon = "check"
     block_class = QuestionBlock
+    only_fills_in = True
 
     def questions(self, values: Values) -> list[Question]:
         (question,) = super().questions(values)

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from surveys.answers import Answer
-from surveys.blocks import InformationBlock
+from surveys.asking.answers import Answer
+from surveys.asking.questionnaire import Question
+from surveys.blocks.stream import InformationBlock
 from surveys.kinds.base import Kind, Posted
 from surveys.kinds.registry import register
-from surveys.questionnaire import Question
 
 
 @register
@@ -17,6 +17,7 @@ class Information(Kind):
     template = "surveys/kinds/information.html"
     block_class = InformationBlock
     asks = False
+    only_fills_in = True
 
     def check(self, question: Question, posted: Posted) -> Answer | None:
         return None

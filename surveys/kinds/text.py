@@ -1,20 +1,23 @@
 """Kinds that take free words, kept exactly as they were typed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.blocks import StructValue
 
-from surveys.answers import Answer
-from surveys.blocks import QuestionBlock
-from surveys.enums import OptOut
-from surveys.exact_text import storable
-from surveys.kinds.base import Count, Kind, Posted, Tally, Values
+from surveys.asking.answers import DONT_KNOW, Answer
+from surveys.asking.conditions import Comparison
+from surveys.asking.exact_text import storable
+from surveys.asking.questionnaire import Question
+from surveys.blocks.stream import TextQuestionBlock
+from surveys.enums import Operator
+from surveys.kinds.base import Buckets, Kind, Posted, Values, wish_beside
 from surveys.kinds.registry import register
-from surveys.questionnaire import Question
 
 # What a response keeps in place of words.
 WROTE = "wrote"
@@ -24,23 +27,47 @@ class Words(Kind):
     """A kind whose answer is a text. Nothing is stripped, normalised or corrected; blanks alone are no answer."""
 
     takes_words = True
+    only_fills_in = True
+    operators = (Operator.ANSWERED, Operator.OPTED_OUT)
     limit: ClassVar[int]
-    block_class = QuestionBlock
+    block_class = TextQuestionBlock
 
     def questions(self, values: Values) -> list[Question]:
         (question,) = super().questions(values)
-        return [replace(question, settings={"limit": self.limit})]
+        checks = next(iter(values.values()))["checks"]
+        settings = {"limit": min(checks["longest"] or self.limit, self.limit)}
+        if checks["shortest"]:
+            settings["least"] = checks["shortest"]
+        return [replace(question, settings=settings)]
+
+    def source_problems(self, value: StructValue) -> list[str]:
+        shortest, longest = value["checks"]["shortest"] or 0, value["checks"]["longest"] or self.limit
+        if shortest > min(longest, self.limit):
+            return [
+                _now("Its shortest answer is longer than its longest. Make the first number smaller than the second.")
+            ]
+        return []
 
     def check(self, question: Question, posted: Posted) -> Answer | None:
-        wishes = [code for code in OptOut.values if code in posted.opt_outs]
-        if not posted.value.strip():
-            return Answer(opt_out=wishes[-1]) if wishes else None
-        if wishes:
+        wish = wish_beside(posted, bool(posted.value.strip()))
+        if wish or not posted.value.strip():
+            return wish
+        self._check_length(question, posted.value)
+        return Answer(value=storable(posted.value))
+
+    def _check_length(self, question: Question, text: str) -> None:
+        too_few = question.settings.get("least", 0) - len(text.strip())
+        if too_few > 0:
             raise ValidationError(
-                _("You wrote something and also ticked a box under it. Untick the box, or take your words away."),
-                code="both",
+                ngettext(
+                    "Please write a little more: %(count)s letter more is enough. Or tick a box below.",
+                    "Please write a little more: %(count)s letters more are enough. Or tick a box below.",
+                    too_few,
+                )
+                % {"count": too_few},
+                code="short",
             )
-        too_many = len(posted.value) - question.settings.get("limit", self.limit)
+        too_many = len(text) - question.settings.get("limit", self.limit)
         if too_many > 0:
             raise ValidationError(
                 ngettext(
@@ -51,7 +78,12 @@ class Words(Kind):
                 % {"count": too_many},
                 code="long",
             )
-        return Answer(value=storable(posted.value))
+
+    def shown(self, question: Question, posted: Posted, language: str) -> dict[str, Any]:
+        return {"limit": question.settings.get("limit", self.limit)}
+
+    def samples(self, question: Question, comparisons: Sequence[Comparison]) -> list[Answer]:
+        return [Answer(value=WROTE), DONT_KNOW]
 
     def kept(self, answer: Answer) -> Answer:
         return Answer(value=WROTE) if answer.value else answer
@@ -59,15 +91,9 @@ class Words(Kind):
     def label_of_code(self, code: str) -> str:
         return str(_("Wrote something")) if code == WROTE else super().label_of_code(code)
 
-    def tally(self, question: Question, answers: Iterable[Answer]) -> Tally:
-        """How many wrote something; never what."""
-        given = list(answers)
-        wrote = sum(1 for answer in given if answer.value)
-        opted = [
-            Count(code, sum(1 for answer in given if answer.opt_out == code), is_opt_out=True)
-            for code in OptOut.values
-        ]
-        return Tally((Count(WROTE, wrote), *opted), len(given))
+    def buckets(self, question: Question, answers: Collection[Answer]) -> Buckets:
+        """Whether somebody wrote something; never what."""
+        return Buckets((WROTE,), lambda answer: (WROTE,) if answer.value else ())
 
 
 @register

@@ -2,24 +2,19 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from safeguarding.actions.log_reading import log_reading
-from surveys.comment_buttons import Button, buttons_for
+from surveys.comment_buttons import Button, buttons_for, buttons_for_several
 from surveys.language_links import language_name
-from surveys.models import Comment, Survey
-from surveys.questionnaire import Question
-from surveys.results.counts import questions_over_versions
-from surveys.views.listing import SurveyView
+from surveys.models import Comment
 from surveys.views.people import person
+from surveys.views.readers import ReaderView
 
 ON_A_PAGE = 25
 
@@ -36,7 +31,7 @@ class Shown:
 
 
 @method_decorator(never_cache, name="dispatch")
-class CommentsView(SurveyView):
+class CommentsView(ReaderView):
     """The released comments of one survey, the newest first."""
 
     door = "comments"
@@ -44,27 +39,24 @@ class CommentsView(SurveyView):
     header_icon = "comment"
     template_name = "surveys/admin/comments.html"
 
-    def mine(self) -> QuerySet:
-        return Survey.objects.of_readers(person(self.request))
-
-    @cached_property
-    def questions(self) -> dict[str, Question]:
-        versions = [version.as_questionnaire() for version in self.survey.versions.order_by("-number")]
-        return {question.key: question for question in questions_over_versions(versions)}
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         comments = Comment.objects.filter(survey=self.survey)
         chosen = self.request.GET.get("question", "")
-        released = comments.released().filter(question_key=chosen) if chosen else comments.released()
+        released = comments.released().select_related("hint", *(["response"] if self.survey.is_tell_us else []))
+        released = released.filter(question_key=chosen) if chosen else released
         page = Paginator(released.order_by("-day", "-pk"), ON_A_PAGE).get_page(self.request.GET.get("p"))
         return {
             **super().get_context_data(**kwargs),
             "survey": self.survey,
             "shown": self.read(page),
             "page_obj": page,
+            "unread": comments.unread().count(),
             "withheld": comments.withheld().count(),
+            "erased": comments.erased().count(),
             "asked_for_words": self.questions_with_words(),
             "chosen": chosen,
+            "query": urlencode({"question": chosen}) + "&" if chosen else "",
+            "for_several": buttons_for_several(person(self.request)),
         }
 
     def questions_with_words(self) -> list[tuple[str, str]]:
@@ -74,21 +66,19 @@ class CommentsView(SurveyView):
     def read(self, page: Page) -> list[Shown]:
         """Write down that these are read, then hand them over."""
         comments = list(page.object_list)
-        what = _now("Comments on “%(survey)s”") % {"survey": self.survey.name}
-        log_reading(user=person(self.request), organisation=self.survey.organisation, what=what, count=len(comments))
+        self.log(len(comments))
         new = [comment.pk for comment in comments if comment.read_at is None]
         Comment.objects.filter(pk__in=new).update(read_at=timezone.now())
+        for comment in comments:
+            # The same survey for all, with its partners, of which the buttons ask.
+            comment.survey = self.survey
         return [self.shown(comment) for comment in comments]
 
     def shown(self, comment: Comment) -> Shown:
         return Shown(
             comment=comment,
-            asked=self.wording(comment.question_key),
+            asked=self.asked(comment),
             is_new=comment.read_at is None,
             language=language_name(comment.language),
             buttons=buttons_for(comment, person(self.request)),
         )
-
-    def wording(self, key: str) -> str:
-        question = self.questions.get(key)
-        return next(iter(question.wording.values())) if question else key
