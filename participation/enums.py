@@ -24,7 +24,7 @@ class Stage(models.IntegerChoices):
     DECIDED = 3, _("Decided")
     DONE = 4, _("Done")
     TOLD = 5, _("Told")
-    CHECKED = 6, _("Checked later")
+    CHECKED = 6, _("Looked at again")
 
 
 class Link(models.TextChoices):
@@ -72,3 +72,41 @@ class Answer(models.TextChoices):
     NO = "no", _("No, because")
     BROKEN = "broken", _("We did not keep a promise")
     WAITING = "waiting", _("Nobody has decided yet")
+
+
+class Understanding(models.TextChoices):
+    """What somebody says who sees what we made of their words."""
+
+    YES = "yes", _("Yes, that is it")
+    NOT_QUITE = "not_quite", _("Not quite")
+    NO = "no", _("No")
+
+
+class Happened(models.TextChoices):
+    """One line of the history of a viewpoint."""
+
+    MADE = "made", _("Made")
+    ADDED = "added", _("More was added to it")
+    REWORDED = "reworded", _("Said in other words")
+    MERGED = "merged", _("Became part of another one")
+    TOOK_IN = "took_in", _("Took in another one")
+    SPLIT = "split", _("Something was taken out of it")
+    SPLIT_OFF = "split_off", _("Was taken out of another one")
+
+
+class ReminderKind(models.TextChoices):
+    """Who is told that something is owed, the later the more people."""
+
+    SOON = "soon", _("Reminded before the day")
+    LATE = "late", _("Reminded after the day")
+    LEADERS = "leaders", _("Officers of the lead organisation told")
+    BOARD = "board", _("Put before the board")
+    LOOK = "look", _("Time to look again")
+
+
+class Answered(models.TextChoices):
+    """Whether a reply answers those who are told."""
+
+    YES = "yes", _("Yes")
+    NOT_SURE = "not_sure", _("I am not sure")
+    NO = "no", _("No")

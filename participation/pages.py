@@ -12,13 +12,19 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from accounts.models import Organisation
+from cms.caching import page_cache
 from cms.models import BodyPage
-from participation import chains
+from participation.chain import chains
+from participation.events.words import SignUpState
 from participation.models.consultations import Consultation
+from participation.models.events import Event
 from participation.models.viewpoints import Viewpoint
+from participation.page_forms import ConsultationPageForm
+from participation.planning.words import Facet
 from surveys.enums import SurveyState
 from surveys.pages import SurveyPage
 
+MOST_PAST_EVENTS = 30
 WORDS = ["bold", "italic", "ol", "ul", "link"]
 
 
@@ -29,11 +35,13 @@ class ConsultationPage(BodyPage):
     purpose = RichTextField(_("what we ask, and why"), features=WORDS)
     still_open = RichTextField(_("what can still change"), features=WORDS)
     already_decided = RichTextField(_("what is decided already"), features=WORDS, blank=True)
+    ruled_out = RichTextField(_("what we cannot do, and why"), features=WORDS, blank=True)
     who_hears_it = RichTextField(_("who hears what people say"), features=WORDS)
     what_happens_next = RichTextField(_("what happens next"), features=WORDS)
 
     template = "participation/consultation_page.html"
     easy_read_template = "participation/consultation_easy_read.html"
+    base_form_class = ConsultationPageForm
     parent_page_types = ["cms.OrganisationPage"]
     subpage_types = ["surveys.SurveyPage"]
     # A copy is another consultation; a translation finds the row of its twin when it is saved.
@@ -42,7 +50,8 @@ class ConsultationPage(BodyPage):
         *BodyPage.content_panels[:-1],
         FieldPanel("purpose"),
         MultiFieldPanel(
-            [FieldPanel("still_open"), FieldPanel("already_decided")], heading=_("What people can change")
+            [FieldPanel("still_open"), FieldPanel("already_decided"), FieldPanel("ruled_out")],
+            heading=_("What people can change"),
         ),
         MultiFieldPanel([FieldPanel("who_hears_it"), FieldPanel("what_happens_next")], heading=_("Who and what next")),
         BodyPage.content_panels[-1],
@@ -50,8 +59,8 @@ class ConsultationPage(BodyPage):
 
     search_fields = [
         *BodyPage.search_fields,
-        *(index.SearchField(name) for name in ("purpose", "still_open", "already_decided", "who_hears_it")),
-        index.SearchField("what_happens_next"),
+        *(index.SearchField(name) for name in ("purpose", "still_open", "already_decided", "ruled_out")),
+        *(index.SearchField(name) for name in ("who_hears_it", "what_happens_next")),
     ]
 
     class Meta:
@@ -81,10 +90,28 @@ class ConsultationPage(BodyPage):
             _("A consultation belongs to an organisation. Make this page below the page of your organisation.")
         )
 
-    def survey_pages(self) -> list[tuple[Any, SurveyState]]:
+    def survey_pages(self, request: HttpRequest) -> list[tuple[Any, SurveyState]]:
         """The surveys below this page, each with whether it can be answered now."""
-        pages = SurveyPage.objects.child_of(self).live().public().select_related("survey") if self.pk else []
-        return [(page, page.survey.state_at(timezone.now())) for page in pages]
+        now = timezone.now()
+        found = list(SurveyPage.objects.child_of(self).live().public().select_related("survey")) if self.pk else []
+        for page in found:
+            page_cache.fresh_until(request, page.survey.next_change(now))
+        return [(page, page.survey.state_at(now)) for page in found]
+
+    def coming_events(self, request: HttpRequest) -> list[tuple[Event, SignUpState]]:
+        """Events that are not over, each with whether one can sign up now."""
+        now = timezone.now()
+        found = list(Event.objects.filter(consultation=self.consultation_id).published().not_over(now))
+        for event in found:
+            page_cache.fresh_until(request, event.next_change(now))
+        return [(event, event.state_at(now)) for event in found]
+
+    def past_events(self) -> list[tuple[Event, SignUpState]]:
+        """Events that took place, with their papers."""
+        now = timezone.now()
+        found = Event.objects.filter(consultation=self.consultation_id).published().took_place(now)
+        papers = found.prefetch_related("papers__document")[:MOST_PAST_EVENTS]
+        return [(event, event.state_at(now)) for event in papers]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -95,6 +122,23 @@ class ConsultationPage(BodyPage):
         return context | {
             "consultation": self.consultation,
             "steps": chains.consultation_steps(self.consultation, on=timezone.localdate()),
-            "survey_pages": self.survey_pages(),
+            "survey_pages": self.survey_pages(request),
             "entries": chains.entries(public[:6]),
+            **facts_context(self.consultation),
+            "events": self.coming_events(request),
+            "past_events": self.past_events(),
         }
+
+
+def facts_context(consultation: Consultation) -> dict[str, Any]:
+    """What the page shows of the row besides its days: whom it asks and how, and what providers were told."""
+    models.prefetch_related_objects([consultation], "choices")
+    market = consultation.is_market
+    answers = consultation.market_answers.exclude(published_on=None).order_by("published_on", "pk") if market else ()
+    return {
+        "groups": consultation.chosen_labels(Facet.GROUP),
+        "methods": consultation.chosen_labels(Facet.METHOD),
+        "has_dates": bool(consultation.closes_on or consultation.decision_on or consultation.reply_promised_on),
+        "providers": list(consultation.providers.all()) if market else [],
+        "market_answers": list(answers),
+    }

@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from participation.chains import Title
+from participation.chain.chains import Title
 from participation.models import Consultation
 from surveys.models import Survey
 from surveys.pages import SurveyPage
+from surveys.tell_us import TITLE
 
 
 def consultation_of(survey: Survey) -> Consultation | None:
@@ -28,6 +30,8 @@ def surveys_of(consultation: Consultation) -> list[Survey]:
 
 def title_of(survey: Survey) -> Title:
     """What the survey is called in public, in the visitor's language or else the main one."""
+    if survey.is_tell_us:
+        return Title(str(TITLE), get_language() or settings.LANGUAGE_CODE, reverse("surveys:tell_us"))
     wanted = [settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE]
     pages = SurveyPage.objects.live().filter(survey=survey, locale__language_code__in=wanted).select_related("locale")
     best = max(pages, key=lambda page: wanted.index(page.locale.language_code), default=None)

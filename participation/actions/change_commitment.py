@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cms.page_cache import purge
+from cms.caching.page_cache import purge
 from participation.enums import CommitmentStatus
 from participation.models import Commitment, CommitmentChange
+from participation.validators import check_has_come
 
 
 def keep_commitment(*, commitment: Commitment, done_on: date, evidence: str, by: User) -> Commitment:
@@ -30,11 +31,17 @@ def change_commitment(
     reason: Mapping[str, str] | None = None,
     evidence: str = "",
 ) -> Commitment:
-    """Move a promise on and keep its history. A new date, a change and a broken promise each need a public reason."""
+    """Move a promise on and keep its history. A new date, a change and a broken promise each need a public reason.
+
+    Nothing happens to a promise before the decision that it follows from.
+    """
+    check_has_come(on=on)
     with transaction.atomic():
         commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
         if not commitment.is_open():
             raise ValidationError(_("This promise has ended already. What became of it stays as it was written."))
+        if commitment.decided_on and on < commitment.decided_on:
+            raise ValidationError({"on": _("The day cannot be before the decision.")})
         change = CommitmentChange(
             commitment=commitment,
             status=status,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from cms.page_cache import purge
+from cms.caching.page_cache import purge
 from participation.models import Commitment, Decision
 
 
@@ -32,6 +32,7 @@ def promise(
             raise ValidationError({"due_on": _("The day cannot be before the decision.")})
         commitment = Commitment(
             decision=decision,
+            decided_on=decision.decided_on,
             organisation=organisation,
             what=what,
             responsible=responsible.strip(),

@@ -8,11 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cms.page_cache import purge
+from cms.caching.page_cache import purge
 from participation.actions.acknowledge_briefing import acknowledge_briefing
 from participation.actions.pass_over import pass_over
 from participation.enums import Link
-from participation.models import Briefing, Decision
+from participation.models import Briefing, Decision, PassedOver
+from participation.validators import check_has_come
+
+# Filled in once the rest is right; the database looks at the order again.
+ORDER = {"heard_on", "passed_over"}
 
 
 def record_decision(
@@ -25,12 +29,14 @@ def record_decision(
     by: User,
     reason_for_no: str = "",
     passed_over_because: str = "",
+    alternative: Mapping[str, str] | None = None,
 ) -> Decision:
-    """Write the decision that answers one briefing.
+    """Write the decision that answers one briefing, with what is offered instead of what was asked for.
 
     The decision maker to whom it was taken acknowledges it by deciding. Otherwise a decision on something that
-    nobody acknowledged, or from before it was taken to anybody, needs a reason: the link *heard* is passed over.
+    nobody had acknowledged by its day needs a reason: the link *heard* is passed over.
     """
+    check_has_come(decided_on=decided_on)
     with transaction.atomic():
         briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
         if Decision.objects.filter(briefing=briefing).exists():
@@ -42,21 +48,25 @@ def record_decision(
             outcome=outcome,
             reason=reason,
             reason_for_no=reason_for_no,
+            alternative=alternative or {},
             decided_by=decided_by.strip(),
             decided_on=decided_on,
             recorded_by=by,
         )
-        decision.full_clean()
+        decision.full_clean(exclude=ORDER, validate_constraints=False)
+        decision.validate_constraints(exclude=ORDER)
         if not briefing.acknowledged_on and briefing.decision_maker_id == by.pk and decided_on >= briefing.taken_on:
-            acknowledge_briefing(briefing=briefing, acknowledged_by=decided_by, on=decided_on)
-        elif not briefing.acknowledged_on or decided_on < briefing.taken_on:
-            _pass_over_hearing(briefing, passed_over_because, by)
+            briefing = acknowledge_briefing(briefing=briefing, acknowledged_by=decided_by, on=decided_on)
+        if briefing.acknowledged_on and briefing.acknowledged_on <= decided_on:
+            decision.heard_on = briefing.acknowledged_on
+        else:
+            decision.passed_over = _pass_over_hearing(briefing, passed_over_because, by)
         decision.save()
         transaction.on_commit(purge)
     return decision
 
 
-def _pass_over_hearing(briefing: Briefing, reason: str, by: User) -> None:
+def _pass_over_hearing(briefing: Briefing, reason: str, by: User) -> PassedOver:
     if not reason.strip():
         raise ValidationError(
             {
@@ -66,4 +76,4 @@ def _pass_over_hearing(briefing: Briefing, reason: str, by: User) -> None:
                 )
             }
         )
-    pass_over(viewpoint=briefing.viewpoint, link=Link.HEARD, reason=reason, by=by)
+    return pass_over(viewpoint=briefing.viewpoint, link=Link.HEARD, reason=reason, by=by)

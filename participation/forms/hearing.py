@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
 from accounts.models import User
-from cms.wording_forms import WordingFormField
+from cms.language.wording_forms import WordingFormField
 from participation.actions.acknowledge_briefing import acknowledge_briefing
 from participation.actions.record_decision import record_decision
 from participation.actions.take_to import take_to
-from participation.chains import Entry
+from participation.chain.chains import Entry
 from participation.enums import DecisionOutcome, ReasonForNo
 from participation.forms.links import DayField, LinkForm, offer, today
 from participation.models import Briefing
@@ -43,6 +44,22 @@ class TakeTo(LinkForm):
         label=_("Who answers here"),
         required=False,
         help_text=_("A decision maker sees it under “Waiting for your answer”. Leave it out if they have no login."),
+    )
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        required=False,
+        help_text=_("If they have no login. Their mail has a link by which they say that they heard it."),
+        error_messages={"invalid": _("This is no e-mail address. Look at it again: name@example.org")},
+    )
+    language = forms.ChoiceField(
+        label=_("Language of their mails"),
+        required=False,
+        choices=[("", _("as they chose themselves, or else the main one")), *settings.LANGUAGES],
+    )
+    by_mail = forms.BooleanField(
+        label=_("Write to them now"),
+        required=False,
+        help_text=_("They are reminded before and after the day. Leave it off if you tell them yourself."),
     )
     taken_on = DayField(label=_("Taken on"), initial=today)
     answer_due_on = DayField(label=_("Answer due on"))
@@ -111,6 +128,12 @@ class Decide(OfBriefing):
         label=_("Why, in plain words"),
         rows=3,
         help_text=_("Everybody can read this at once. Write it so that a nine-year-old understands it."),
+    )
+    alternative = WordingFormField(
+        label=_("What we can do instead"),
+        required=False,
+        rows=2,
+        help_text=_("A no is easier to hear with something else that can be done. Leave it out if there is nothing."),
     )
     decided_by = forms.CharField(label=_("Who decided (role)"), max_length=200)
     decided_on = DayField(label=_("Decided on"), initial=today)

@@ -6,18 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from cms.wording_forms import WordingFormField
+from cms.language.wording_forms import WordingFormField
 from participation.actions.change_commitment import change_commitment
 from participation.actions.promise import promise
-from participation.chains import Entry
+from participation.chain.chains import Entry
 from participation.enums import CommitmentStatus
 from participation.forms.links import DayField, LinkForm, offer, today
 
 
-class Promise(LinkForm):
-    slug = "promise"
-    heading = _("What will be done")
-    button = _("Publish the promise")
+class PromiseFields(forms.Form):
+    """What every promise says, whether it follows a decision or is a step of a pledge."""
 
     what = WordingFormField(label=_("What will be done"), help_text=_("One plain sentence. Everybody can read it."))
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Who does it"), empty_label=None)
@@ -27,24 +25,9 @@ class Promise(LinkForm):
     resources = forms.CharField(label=_("Resources required"), required=False, widget=forms.Textarea({"rows": 2}))
     risks = forms.CharField(label=_("Risks if it fails"), required=False, widget=forms.Textarea({"rows": 2}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        consultation = self.entry.viewpoint.consultation
-        sharing = Organisation.objects.filter(pk__in=consultation.organisation_ids())
-        offer(self, "organisation", sharing).initial = consultation.lead_id
 
-    @classmethod
-    def subjects(cls, entry: Entry) -> list[Any]:
-        return entry.decisions
-
-    def record(self) -> None:
-        promise(decision=self.subject, **self.cleaned_data)
-
-
-class ChangePromise(LinkForm):
-    slug = "change"
-    heading = _("What became of the promise")
-    button = _("Record it")
+class ChangeFields(forms.Form):
+    """What became of a promise."""
 
     status = forms.ChoiceField(label=_("Now it is"), choices=CommitmentStatus.choices, widget=forms.RadioSelect)
     on = DayField(label=_("Since"), initial=today)
@@ -57,6 +40,35 @@ class ChangePromise(LinkForm):
         required=False,
         help_text=_("Everybody can read this. A promise that slips stays visible with its first date."),
     )
+
+
+class Promise(PromiseFields, LinkForm):
+    slug = "promise"
+    heading = _("What will be done")
+    button = _("Publish the promise")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        consultation = self.entry.viewpoint.consultation
+        sharing = Organisation.objects.filter(pk__in=consultation.organisation_ids())
+        field = offer(self, "organisation", sharing)
+        field.initial = consultation.lead_id
+        # They were read with the chain: a form for each decision asks for them no more.
+        there = [consultation.lead, *consultation.partners.all()]
+        field.choices = [(row.pk, str(row)) for row in sorted(there, key=str)]
+
+    @classmethod
+    def subjects(cls, entry: Entry) -> list[Any]:
+        return entry.decisions
+
+    def record(self) -> None:
+        promise(decision=self.subject, **self.cleaned_data)
+
+
+class ChangePromise(ChangeFields, LinkForm):
+    slug = "change"
+    heading = _("What became of the promise")
+    button = _("Record it")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

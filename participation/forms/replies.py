@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.wording_forms import WordingFormField
+from cms.language.wording_forms import WordingFormField
 from participation.actions.check_again import check_again
 from participation.actions.send_reply import send_reply
-from participation.chains import Entry
+from participation.chain.chains import Entry
 from participation.forms.links import DayField, LinkForm, today
 
 
@@ -21,6 +21,14 @@ class SendReply(LinkForm):
         label=_("What you tell them"),
         rows=4,
         help_text=_("Say what you heard, what was decided and why, and what happens now. Everybody can read it."),
+    )
+    easy = WordingFormField(
+        label=_("The same in easy words"),
+        required=False,
+        rows=3,
+        help_text=_(
+            "Short sentences, one idea each. Shown first to those who answered in easy read or with pictures."
+        ),
     )
     sent_on = DayField(label=_("Sent on"), initial=today)
     is_final = forms.BooleanField(
@@ -40,10 +48,18 @@ class SendReply(LinkForm):
 
     @classmethod
     def is_offered(cls, subject: Any, entry: Entry) -> bool:
-        return entry.final_reply is None
+        return entry.final_reply is None or entry.to_answer_again is not None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.entry.to_answer_again:
+            self.heading = _("Answer again: many said that this does not answer them")
+            for name in ("is_final", "look_again_on", "passed_over_because"):
+                del self.fields[name]
 
     def record(self) -> None:
-        send_reply(viewpoint=self.subject, by=self.user, **self.cleaned_data)
+        follows = self.entry.to_answer_again
+        send_reply(viewpoint=self.subject, by=self.user, follows=follows, **self.cleaned_data)
 
 
 class LookAgain(LinkForm):

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.wordings import WordingField
+from cms.language.wordings import WordingField
 from participation.enums import DecisionOutcome, ReasonForNo
-from participation.models.viewpoints import Viewpoint
+from participation.models.viewpoints import PassedOver, Viewpoint
 from participation.querysets import BriefingQuerySet
 
 
@@ -40,6 +40,9 @@ class Briefing(models.Model):
         related_name="briefings",
         verbose_name=_("decision maker who answers here"),
     )
+    email = models.EmailField(_("their e-mail address"), blank=True)
+    # Empty where nobody knows: `write_to_those_asked` looks further.
+    language = models.CharField(_("language of their mails"), max_length=12, blank=True, default="")
     taken_on = models.DateField(_("taken on"))
     answer_due_on = models.DateField(_("answer due on"))
     acknowledged_on = models.DateField(_("acknowledged on"), null=True, blank=True)
@@ -83,10 +86,16 @@ class Decision(models.Model):
     reason_for_no = models.CharField(
         _("kind of reason for a no"), max_length=16, choices=ReasonForNo.choices, blank=True
     )
+    alternative = WordingField(_("what is offered instead"), blank=True)
     decided_by = models.CharField(_("decided by (role)"), max_length=200)
     decided_on = models.DateField(_("decided on"))
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+    # The order of the facts, in the row itself: they heard it first, or it is written down why not.
+    heard_on = models.DateField(null=True, blank=True, editable=False)
+    passed_over = models.ForeignKey(
+        PassedOver, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["decided_on", "pk"]
@@ -103,7 +112,16 @@ class Decision(models.Model):
                 violation_error_message=_("Choose the kind of reason for a no, and only for a no."),
             ),
             models.CheckConstraint(condition=~Q(reason={}), name="participation_decision_with_reason"),
+            models.CheckConstraint(
+                condition=Q(alternative={}) | ~Q(outcome="yes"),
+                name="participation_alternative_to_what_is_not_done",
+                violation_error_message=_("Something else is offered only where the answer is not a yes."),
+            ),
             models.CheckConstraint(condition=~Q(decided_by=""), name="participation_decision_by_somebody"),
+            models.CheckConstraint(
+                condition=Q(heard_on__isnull=False, heard_on__lte=F("decided_on")) | Q(passed_over__isnull=False),
+                name="participation_heard_before_decided",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,24 +1,31 @@
 """Staff lists: consultations, chains with what is late first, and what waits for a decision maker's answer."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
-from participation import chains
-from participation.models import Briefing, Consultation, Viewpoint
-from participation.next_steps import owed
+from participation.chain import chains
+from participation.chain.late_words import late_sentences
+from participation.chain.next_steps import owed
+from participation.chain.overdue import late_of
+from participation.models import Briefing, Consultation, Pledge, Viewpoint
+from participation.querysets import ViewpointQuerySet
+from participation.views.planning import doors
 from surveys.views.people import person
 
 
@@ -36,6 +43,16 @@ class StaffListing(BaseListingView):
 
     def get_index_url(self) -> str:
         return self.request.path
+
+
+class DayColumn(Column):
+    """A day as it stands in a calendar: Wagtail's own column says “just now” of every day that is yet to come."""
+
+    def get_value(self, instance: Any) -> str:
+        value = super().get_value(instance)
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "j F Y, H:i")
+        return date_format(value, "j F Y") if value else ""
 
 
 class ChainColumn(BaseColumn):
@@ -59,6 +76,18 @@ class NextColumn(BaseColumn):
         return super().get_cell_context_data(instance, parent_context) | context
 
 
+class BriefingColumn(BaseColumn):
+    """One cell about a briefing: whether it was heard, or by when its answer is due, with the way to decide."""
+
+    def __init__(self, name: str, *, template: str, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.cell_template_name = f"participation/admin/{template}"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = {"briefing": instance, "late": instance.answer_due_on < timezone.localdate()}
+        return super().get_cell_context_data(instance, parent_context) | context
+
+
 def viewpoint_address(entry: chains.Entry) -> str:
     return reverse("participation_admin:viewpoint", args=[entry.viewpoint.reference])
 
@@ -67,6 +96,7 @@ class ChainsView(StaffListing):
     """Every chain that the person works on, or those of one consultation; the most pressing first."""
 
     permission = "participation.open_chains"
+    template_name = "participation/admin/chains.html"
     page_title = _("My chains")
     no_results_message = _("No viewpoints yet. They are made from what people wrote, or from a note of a meeting.")
     columns = [
@@ -88,14 +118,39 @@ class ChainsView(StaffListing):
     def get_page_title(self) -> str:
         return str(self.consultation or self.page_title)
 
+    def consultations(self) -> QuerySet:
+        mine = Consultation.objects.visible_to(person(self.request))
+        return mine.filter(pk=self.consultation.pk) if self.consultation else mine
+
+    def chain(self) -> ViewpointQuerySet:
+        current: ViewpointQuerySet = Viewpoint.objects.current()
+        return current.filter(consultation__in=self.consultations())
+
     def get_base_queryset(self) -> QuerySet:
-        chain = Viewpoint.objects.filter(consultation__in=Consultation.objects.visible_to(person(self.request)))
-        if self.consultation:
-            chain = chain.filter(consultation=self.consultation)
-        return chain.as_entries().annotate_due().most_pressing_first()
+        return self.chain().most_pressing_first().only("pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        late = late_of(self.consultations(), timezone.localdate())
+        return super().get_context_data(**kwargs) | {
+            "late": late_sentences(late),
+            "late_pledges": 0 if self.consultation else self.late_pledges(),
+        }
+
+    def late_pledges(self) -> int:
+        """A pledge stands in no chain: what is late of it would be seen by nobody who looks here alone."""
+        mine = Pledge.objects.of_officers(person(self.request)).annotate_late(timezone.localdate())
+        return mine.filter(late_since__isnull=False).count()
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> Paginator:
+        paginator = super().get_paginator(*args, **kwargs)
+        # The order is of no matter for how many there are, and finding it is what takes long.
+        paginator.count = self.chain().count()  # type: ignore[misc]
+        return paginator
 
     def get_table(self, object_list: Any) -> Any:
-        return super().get_table(chains.entries(object_list))
+        keys = [viewpoint.pk for viewpoint in object_list]
+        found = {viewpoint.pk: viewpoint for viewpoint in Viewpoint.objects.as_entries().filter(pk__in=keys)}
+        return super().get_table(chains.entries([found[key] for key in keys if key in found]))
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:  # type: ignore[override]
@@ -104,9 +159,12 @@ class ChainsView(StaffListing):
             address = reverse("participation_admin:make_viewpoint")
             chosen = f"?consultation={self.consultation.reference}" if self.consultation else ""
             buttons.append(HeaderButton(_("Make a viewpoint"), url=address + chosen, icon_name="plus"))
+            address = reverse("participation_admin:write_note")
+            buttons.append(HeaderButton(_("Write down what you heard"), url=address + chosen, icon_name="edit"))
         if self.consultation and person(self.request).has_perm("participation.edit_facts", self.consultation):
-            address = reverse("participation_admin:facts", args=[self.consultation.reference])
-            buttons.append(HeaderButton(_("Dates and partners"), url=address, icon_name="edit"))
+            buttons += doors(self.consultation)
+            address = reverse("participation_admin:tell", args=[self.consultation.reference])
+            buttons.append(HeaderButton(_("Tell people"), url=address, icon_name="mail"))
         return buttons
 
 
@@ -125,13 +183,15 @@ class ConsultationsView(StaffListing):
         TitleColumn("name", label=_("Consultation"), get_url=chains_address),
         Column("lead", label=_("Lead")),
         Column("viewpoints_count", label=_("Viewpoints")),
-        DateColumn("closes_on", label=_("Last day to answer")),
-        DateColumn("reply_promised_on", label=_("Reply promised by")),
+        DayColumn("closes_on", label=_("Last day to answer")),
+        DayColumn("reply_promised_on", label=_("Reply promised by")),
     ]
 
     def get_base_queryset(self) -> QuerySet:
         mine = Consultation.objects.visible_to(person(self.request)).select_related("lead")
-        return mine.annotate(viewpoints_count=Count("viewpoints")).order_by("-created_at", "-pk")
+        return mine.annotate(viewpoints_count=Count("viewpoints", filter=Q(viewpoints__merged_into=None))).order_by(
+            "-created_at", "-pk"
+        )
 
 
 class WaitingView(StaffListing):
@@ -148,12 +208,32 @@ class WaitingView(StaffListing):
             accessor="viewpoint.sentence",
             get_url=lambda briefing: reverse("participation_admin:viewpoint", args=[briefing.viewpoint.reference]),
         ),
+        BriefingColumn("answer", label=_("Your answer"), template="answer_cell.html"),
+        BriefingColumn("heard", label=_("Heard"), template="heard_cell.html"),
         Column("consultation", label=_("Consultation"), accessor="viewpoint.consultation.name"),
         Column("taken_to", label=_("Taken to")),
         DateColumn("taken_on", label=_("Since")),
-        DateColumn("answer_due_on", label=_("Answer due on")),
     ]
 
     def get_base_queryset(self) -> QuerySet:
         waiting = Briefing.objects.waiting_for(person(self.request))
         return waiting.select_related("viewpoint__consultation").order_by("answer_due_on", "pk")
+
+
+class BeforeBoardView(StaffListing):
+    """Decisions that nobody gave for three weeks after their day, of every organisation; the longest wait first."""
+
+    permission = "accounts.see_board"
+    page_title = _("Before the board")
+    header_icon = "warning"
+    no_results_message = _("No decision is late enough to stand here. One does three weeks after its day.")
+    columns = [
+        Column("viewpoint", label=_("What people told us"), accessor="viewpoint.sentence"),
+        Column("taken_to", label=_("Who owes the answer")),
+        Column("lead", label=_("Lead"), accessor="viewpoint.consultation.lead"),
+        DayColumn("answer_due_on", label=_("Answer due on")),
+        DateColumn("before_board_since", label=_("Here since")),
+    ]
+
+    def get_base_queryset(self) -> QuerySet:
+        return Briefing.objects.before_the_board().select_related("viewpoint__consultation__lead")

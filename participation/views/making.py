@@ -1,25 +1,23 @@
-"""Making a viewpoint from chosen texts, and changing the facts of a consultation."""
+"""Making a viewpoint from chosen texts."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, UpdateView
+from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.page_cache import purge
 from participation import surveys_below
 from participation.actions.make_viewpoint import unreadable
-from participation.forms.viewpoints import FactsForm, ViewpointForm
+from participation.forms.viewpoints import ViewpointForm
 from participation.models import Consultation
 from participation.rules import makes_chains
 from participation.views.viewpoints import log_all, readable
@@ -90,36 +88,3 @@ class MakeViewpoint(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         log_all(person(self.request), self.comments, _("Texts for a viewpoint"))
         return super().get_context_data(**kwargs) | {"comments": self.comments}
-
-
-class Facts(WagtailAdminTemplateMixin, UpdateView):
-    """The facts of one consultation, for officers of its lead organisation."""
-
-    template_name = "participation/admin/facts.html"
-    form_class = FactsForm
-    header_icon = "edit"
-
-    def get_object(self, queryset: Any = None) -> Consultation:
-        visible = Consultation.objects.visible_to(person(self.request))
-        consultation = get_object_or_404(visible, reference=self.kwargs["reference"])
-        if not person(self.request).has_perm("participation.edit_facts", consultation):
-            raise PermissionDenied
-        return consultation
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        above = reverse("participation_admin:consultation", args=[self.object.reference])
-        item = {"url": above, "label": self.object.name}
-        return [*self.breadcrumbs_items, item, {"url": "", "label": self.get_page_title()}]
-
-    def get_page_title(self) -> str:
-        return _("Dates and partners")
-
-    def get_page_subtitle(self) -> str:
-        return str(self.object)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        with transaction.atomic():
-            form.save()
-            transaction.on_commit(purge)
-        messages.success(self.request, _("Saved. The public page shows it now."))
-        return redirect("participation_admin:consultation", self.object.reference)

@@ -1,9 +1,11 @@
 """One chain for the people who work on it: every link in its order, each with its form."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,18 +16,40 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
-from participation import chains
+from participation.chain import chains
+from participation.chain.how_many import A_FEW, disclosed
+from participation.chain.next_steps import owed
+from participation.enums import Answered, Understanding
 from participation.forms.hearing import Acknowledge, Decide, TakeTo
 from participation.forms.links import LinkForm
+from participation.forms.progress import AddFile, AddMilestone, ReachMilestone, WriteProgress
 from participation.forms.promises import ChangePromise, Promise
 from participation.forms.replies import LookAgain, SendReply
-from participation.models import Viewpoint
-from participation.next_steps import owed
+from participation.forms.understanding import AddNote, CiteFigure, FileUnder, Merge, Reword, Split
+from participation.models import ReplyAnswer, Viewpoint, ViewpointCheck
 from safeguarding.actions.log_reading import log_reading
 from surveys.models import Comment, Survey
 from surveys.views.people import person
 
-FORMS: tuple[type[LinkForm], ...] = (TakeTo, Acknowledge, Decide, Promise, ChangePromise, SendReply, LookAgain)
+FORMS: tuple[type[LinkForm], ...] = (
+    AddNote,
+    CiteFigure,
+    FileUnder,
+    Reword,
+    Merge,
+    Split,
+    TakeTo,
+    Acknowledge,
+    Decide,
+    Promise,
+    WriteProgress,
+    AddMilestone,
+    ReachMilestone,
+    AddFile,
+    ChangePromise,
+    SendReply,
+    LookAgain,
+)
 
 
 def readable(user: User, comments: list[int]) -> dict[int, Comment]:
@@ -40,6 +64,21 @@ def log_all(user: User, comments: list[Comment], what: str) -> None:
     counts = Counter(comment.survey.organisation for comment in comments)
     for organisation, count in counts.items():
         log_reading(user=user, organisation=organisation, what=what, count=count)
+
+
+def check_figures(checks: Iterable[ViewpointCheck]) -> list[tuple[str, str]]:
+    """What those who said it think of our sentence: each answer, with a figure that points at nobody."""
+    return figures_of(Understanding, (check.answer for check in checks))
+
+
+def figures_of(choices: type[TextChoices], answers: Iterable[str]) -> list[tuple[str, str]]:
+    """Each answer that was given, with a figure that points at nobody."""
+    counts = Counter(answers)
+    return [
+        (str(answer.label), _("a few") if figure == A_FEW else str(figure))
+        for answer in choices
+        if (figure := disclosed(counts[answer])) is not None
+    ]
 
 
 class ViewpointView(WagtailAdminTemplateMixin, TemplateView):
@@ -66,6 +105,9 @@ class ViewpointView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form_named(request.POST.get("link", ""))
+        if "measure" in request.POST:
+            form.only_measure()
+            return self.render_to_response(self.get_context_data(sent=form))
         if form.recorded():
             messages.success(request, _("Written down."))
             return redirect("participation_admin:viewpoint", self.entry.viewpoint.reference)
@@ -77,7 +119,13 @@ class ViewpointView(WagtailAdminTemplateMixin, TemplateView):
         for kind in FORMS:
             for subject in kind.subjects(self.entry):
                 if name == f"{kind.slug}-{subject.pk}" and kind.may(person(self.request), subject, self.entry):
-                    return kind(self.request.POST, subject=subject, entry=self.entry, user=person(self.request))
+                    return kind(
+                        self.request.POST,
+                        self.request.FILES,
+                        subject=subject,
+                        entry=self.entry,
+                        user=person(self.request),
+                    )
         raise Http404
 
     def forms(self, sent: LinkForm | None) -> dict[str, list[LinkForm]]:
@@ -99,17 +147,32 @@ class ViewpointView(WagtailAdminTemplateMixin, TemplateView):
             "entry": self.entry,
             "forms": self.forms(sent),
             "owed": [(item, item.is_late(today)) for item in owed(self.entry)],
+            "can_quote": person(self.request).has_perm("participation.edit_chain", viewpoint),
+            "answers": figures_of(Answered, self.answers_to_the_end()),
             **self.evidence(viewpoint),
         }
+
+    def answers_to_the_end(self) -> list[str]:
+        """What those who were told last said to it."""
+        answers = (
+            ReplyAnswer.objects.filter(reply=self.entry.ending) if self.entry.ending else ReplyAnswer.objects.none()
+        )
+        return list(answers.values_list("answer", flat=True))
 
     def evidence(self, viewpoint: Any) -> dict[str, Any]:
         """The evidence; a child's words only to a reader who asks for them, and written down before they are shown."""
         rows = list(viewpoint.evidence.all())
-        ids = [row.comment_id for row in rows if row.comment_id]
+        checks = [check for check in viewpoint.checks.all() if check.comment_id]
+        ids = [row.comment_id for row in (*rows, *checks) if row.comment_id]
         comments = readable(person(self.request), ids)
         shown = "words" in self.request.GET and bool(comments)
         if shown:
             what = _("Evidence of “%(sentence)s”") % {"sentence": viewpoint.sentence}
             log_all(person(self.request), list(comments.values()), what)
         pairs = [(row, comments.get(row.comment_id) if shown and row.comment_id else None) for row in rows]
-        return {"evidence": pairs, "can_read": bool(comments) and not shown}
+        return {
+            "evidence": pairs,
+            "can_read": bool(comments) and not shown,
+            "check_words": [comments[check.comment_id] for check in checks if shown and check.comment_id in comments],
+            "checks": check_figures(viewpoint.checks.all()),
+        }

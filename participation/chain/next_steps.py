@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from participation.chains import Entry
+from participation.chain.chains import Entry
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def _hearing(entry: Entry) -> list[Owed]:
     waiting = [briefing for briefing in entry.briefings if not hasattr(briefing, "decision")]
     return [
         Owed(
-            (_("%(who)s decides") if briefing.acknowledged_on else _("%(who)s confirms having heard it"))
+            (_("%(who)s decides") if briefing.acknowledged_on else _("%(who)s says that they heard it, and decides"))
             % {"who": briefing.taken_to},
             briefing.answer_due_on,
         )
@@ -52,5 +52,6 @@ def _promises(entry: Entry) -> list[Owed]:
 def _telling(entry: Entry) -> list[Owed]:
     if entry.final_reply is None:
         return [Owed(_("Tell the children how it ended"), entry.viewpoint.consultation.reply_promised_on)]
-    look = entry.next_check
-    return [Owed(_("Look again whether it helped"), look.due_on)] if look else []
+    again, look = entry.to_answer_again, entry.next_check
+    found = [Owed(_("Answer again: many said that this does not answer them"), again.again_due_on)] if again else []
+    return [*found, Owed(_("Look again whether it helped"), look.due_on)] if look else found

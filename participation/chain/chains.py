@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from cms.wordings import marked
+from cms.language.wordings import marked
+from participation.chain.how_many import me_too_words, opposed_by_words, said_by_words
+from participation.chain.reply_promise import promise_words
 from participation.enums import Answer, DecisionOutcome, Stage
 from participation.models.consultations import Consultation
 from participation.models.influence import Briefing, Decision
@@ -90,9 +94,50 @@ class Entry:
         return next((reply for reply in self.replies if reply.is_final), None)
 
     @property
+    def ending(self) -> Reply | None:
+        """The reply that is to answer those who asked: the final one, or the last that answered again."""
+        ends = [reply for reply in self.replies if reply.is_final or reply.follows_id]
+        return next((reply for reply in reversed(ends) if not hasattr(reply, "followed_by")), None)
+
+    @property
+    def promise_words(self) -> str:
+        """Whether they were told by the promised day, as it stands today."""
+        return promise_words(self, timezone.localdate())
+
+    @property
+    def to_answer_again(self) -> Reply | None:
+        """The reply that many said does not answer them, as long as nobody has answered again."""
+        return self.ending if self.ending and self.ending.again_due_on else None
+
+    @property
     def is_public(self) -> bool:
         """The same as `ViewpointQuerySet.public`, for one that was read already."""
         return bool(self.decisions or self.replies)
+
+    @property
+    def said_by(self) -> str:
+        return told_by(self.viewpoint)
+
+    @property
+    def me_too(self) -> int | None:
+        """What may be told of how many pressed "me too"."""
+        row = getattr(self.viewpoint, "me_too", None)
+        return row.told if row else None
+
+    @property
+    def me_too_words(self) -> str:
+        return me_too_words(self.me_too)
+
+    @property
+    def tags(self) -> list[dict[str, str]]:
+        """Its topic and the priorities that its consultation serves, each with the list of all that share it."""
+        topic = self.viewpoint.topic
+        rows = [("topic", topic)] if topic else []
+        rows += [("priority", priority) for priority in self.viewpoint.consultation.priorities.all()]
+        address = reverse("participation:you_said")
+        return [
+            {"title": marked(*row.title.in_language()), "url": f"{address}?{name}={row.code}"} for name, row in rows
+        ]
 
     @property
     def steps(self) -> list[Step]:
@@ -103,8 +148,15 @@ class Entry:
         return states(self.steps)
 
 
+def told_by(viewpoint: Viewpoint) -> str:
+    """How many said it and how many the opposite, as it was told when it was last taken to somebody."""
+    return " ".join(filter(None, [said_by_words(viewpoint.said_by), opposed_by_words(viewpoint.opposed_by)]))
+
+
 def day(value: date | None) -> str:
-    return date_format(value, "j F Y") if value else ""
+    """A day in words; of a moment, the day on which it was here."""
+    on = timezone.localdate(value) if isinstance(value, datetime) else value
+    return date_format(on, "j F Y") if on else ""
 
 
 def states(steps: Iterable[Step]) -> list[str]:
@@ -116,15 +168,13 @@ def entries(viewpoints: "ViewpointQuerySet | Iterable[Viewpoint]") -> list[Entry
     """Entries of viewpoints read with `as_entries`, in the same order."""
     found: list[Any] = list(viewpoints)
     titles = public_titles({viewpoint.consultation for viewpoint in found})
-    return [_entry(viewpoint, titles[viewpoint.consultation_id]) for viewpoint in found]
+    return [entry_of(viewpoint, titles[viewpoint.consultation_id]) for viewpoint in found]
 
 
-def _entry(viewpoint: Any, asked: Title) -> Entry:
+def entry_of(viewpoint: Any, asked: Title) -> Entry:
+    """The entry of a viewpoint read with `as_entries`."""
     briefings = list(viewpoint.briefings.all())
-    decisions = sorted(
-        (briefing.decision for briefing in briefings if hasattr(briefing, "decision")),
-        key=lambda decision: (decision.decided_on, decision.pk),
-    )
+    decisions = decisions_of(briefings)
     replies = list(viewpoint.replies.all())
     return Entry(
         viewpoint=viewpoint,
@@ -139,12 +189,21 @@ def _entry(viewpoint: Any, asked: Title) -> Entry:
     )
 
 
+def decisions_of(briefings: Iterable[Briefing]) -> list[Decision]:
+    """What was decided, the last decision last."""
+    return sorted(
+        (briefing.decision for briefing in briefings if hasattr(briefing, "decision")),
+        key=lambda decision: (decision.decided_on, decision.pk),
+    )
+
+
 def public_titles(consultations: Iterable[Consultation]) -> dict[int, Title]:
     """The title of each consultation's live page, in the visitor's language or else the main one; one query."""
     rows = list(consultations)
     titles = {row.pk: Title(row.name, settings.LANGUAGE_CODE) for row in rows}
     wanted = [settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE]
     pages = apps.get_model("participation", "ConsultationPage").objects.live().select_related("locale")
+    pages = pages.only("title", "slug", "url_path", "consultation", "locale__language_code")
     pages = pages.filter(consultation__in=rows, locale__language_code__in=wanted)
     for page in sorted(pages, key=lambda page: wanted.index(page.locale.language_code)):
         titles[page.consultation_id] = Title(page.title, page.locale.language_code, page.url)
@@ -159,7 +218,11 @@ def viewpoint_steps(entry: Entry) -> list[Step]:
     final = entry.final_reply
     steps = [
         Step(_("A place to speak"), True, text=entry.asked.marked),
-        Step(_("You say it your way"), viewpoint.stage >= Stage.UNDERSTOOD, day(viewpoint.created_at)),
+        Step(
+            _("You say it your way"),
+            viewpoint.stage >= Stage.UNDERSTOOD,
+            day(viewpoint.created_at),
+        ),
         Step(
             _("Someone who can decide listens"),
             bool(heard or entry.decisions),
@@ -172,10 +235,16 @@ def viewpoint_steps(entry: Entry) -> list[Step]:
             _("Something happens, and we tell you"),
             final is not None and not owed,
             _happens_when(entry, owed),
-            "" if entry.outcome is None else str(entry.answer.label),
+            _what_happens(entry, told=final is not None and not owed),
         ),
     ]
     return mark_where_we_are(steps)
+
+
+def _what_happens(entry: Entry, *, told: bool) -> str:
+    """The answer in a word; a step that is done says so itself."""
+    is_said = entry.outcome is None or (told and entry.answer == Answer.DONE)
+    return "" if is_said else str(entry.answer.label)
 
 
 def _happens_when(entry: Entry, owed: list[date]) -> str:

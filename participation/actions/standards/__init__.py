@@ -1,0 +1,1 @@
+"""What the network coordinator does: keeping the standards, and the calendar of the cycles."""

@@ -1,0 +1,1 @@
+"""The pack for those who decide: what is in it, and the papers made of it."""

@@ -1,0 +1,1 @@
+"""Pledges: questions about many of them, and their words."""

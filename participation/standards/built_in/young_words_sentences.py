@@ -1,0 +1,130 @@
+"""Young people's wording in other languages: machine-made drafts that await a native reader, like all of them."""
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "You are told what you need to know.": {
+        "pl": "Dowiadujesz się tego, co musisz wiedzieć.",
+        "sk": "Dozvieš sa, čo potrebuješ vedieť.",
+        "ur": "آپ کو وہ بتایا جاتا ہے جو آپ کو جاننا چاہیے۔",
+        "pa": "ਤੁਹਾਨੂੰ ਉਹ ਦੱਸਿਆ ਜਾਂਦਾ ਹੈ ਜੋ ਤੁਹਾਨੂੰ ਜਾਣਨ ਦੀ ਲੋੜ ਹੈ।",
+    },
+    "They tell me things in a way that I understand.": {
+        "pl": "Mówią mi o wszystkim tak, że to rozumiem.",
+        "sk": "Hovoria mi veci tak, aby som im rozumel alebo rozumela.",
+        "ur": "وہ مجھے باتیں اس طرح بتاتے ہیں کہ میں سمجھ جاتا یا جاتی ہوں۔",
+        "pa": "ਉਹ ਮੈਨੂੰ ਗੱਲਾਂ ਇਸ ਤਰ੍ਹਾਂ ਦੱਸਦੇ ਹਨ ਕਿ ਮੈਨੂੰ ਸਮਝ ਆਉਂਦੀ ਹੈ।",
+    },
+    "They tell me who will listen, and what can still change.": {
+        "pl": "Mówią mi, kto będzie słuchał i co jeszcze można zmienić.",
+        "sk": "Povedia mi, kto bude počúvať a čo sa ešte dá zmeniť.",
+        "ur": "وہ مجھے بتاتے ہیں کہ کون سنے گا اور ابھی کیا بدل سکتا ہے۔",
+        "pa": "ਉਹ ਮੈਨੂੰ ਦੱਸਦੇ ਹਨ ਕਿ ਕੌਣ ਸੁਣੇਗਾ ਅਤੇ ਅਜੇ ਕੀ ਬਦਲ ਸਕਦਾ ਹੈ।",
+    },
+    "You choose if you take part.": {
+        "pl": "Ty decydujesz, czy bierzesz udział.",
+        "sk": "Ty sa rozhodneš, či sa zapojíš.",
+        "ur": "حصہ لینا آپ کی مرضی ہے۔",
+        "pa": "ਹਿੱਸਾ ਲੈਣਾ ਤੁਹਾਡੀ ਮਰਜ਼ੀ ਹੈ।",
+    },
+    "I can say no, and I can stop when I want.": {
+        "pl": "Mogę powiedzieć nie i mogę przestać, kiedy chcę.",
+        "sk": "Môžem povedať nie a môžem prestať, keď chcem.",
+        "ur": "میں نہ کہہ سکتا یا سکتی ہوں، اور جب چاہوں رک سکتا یا سکتی ہوں۔",
+        "pa": "ਮੈਂ ਨਾਂਹ ਕਹਿ ਸਕਦਾ ਜਾਂ ਸਕਦੀ ਹਾਂ, ਅਤੇ ਜਦੋਂ ਚਾਹਾਂ ਰੁਕ ਸਕਦਾ ਜਾਂ ਸਕਦੀ ਹਾਂ।",
+    },
+    "I can choose how I say it: write, talk, draw or something else.": {
+        "pl": "Mogę wybrać, jak to powiem: piszę, mówię, rysuję albo inaczej.",
+        "sk": "Môžem si vybrať, ako to poviem: písaním, rečou, kreslením alebo inak.",
+        "ur": "میں چن سکتا یا سکتی ہوں کہ کیسے کہوں: لکھ کر، بول کر، تصویر بنا کر یا کسی اور طرح۔",
+        "pa": "ਮੈਂ ਚੁਣ ਸਕਦਾ ਜਾਂ ਸਕਦੀ ਹਾਂ ਕਿ ਕਿਵੇਂ ਦੱਸਾਂ: ਲਿਖ ਕੇ, ਬੋਲ ਕੇ, ਤਸਵੀਰ ਬਣਾ ਕੇ ਜਾਂ ਕਿਸੇ ਹੋਰ ਤਰ੍ਹਾਂ।",
+    },
+    "Everybody can take part.": {
+        "pl": "Każdy może wziąć udział.",
+        "sk": "Zapojiť sa môže každý.",
+        "ur": "ہر کوئی حصہ لے سکتا ہے۔",
+        "pa": "ਹਰ ਕੋਈ ਹਿੱਸਾ ਲੈ ਸਕਦਾ ਹੈ।",
+    },
+    "Children like me are asked too.": {
+        "pl": "Dzieci takie jak ja też są pytane.",
+        "sk": "Pýtajú sa aj detí, ako som ja.",
+        "ur": "مجھ جیسے بچوں سے بھی پوچھا جاتا ہے۔",
+        "pa": "ਮੇਰੇ ਵਰਗੇ ਬੱਚਿਆਂ ਤੋਂ ਵੀ ਪੁੱਛਿਆ ਜਾਂਦਾ ਹੈ।",
+    },
+    "I get the help that I need to join in.": {
+        "pl": "Dostaję pomoc, której potrzebuję, żeby wziąć udział.",
+        "sk": "Dostanem pomoc, ktorú potrebujem, aby som sa zapojil alebo zapojila.",
+        "ur": "مجھے حصہ لینے کے لیے جو مدد چاہیے وہ ملتی ہے۔",
+        "pa": "ਮੈਨੂੰ ਸ਼ਾਮਲ ਹੋਣ ਲਈ ਲੋੜੀਂਦੀ ਮਦਦ ਮਿਲਦੀ ਹੈ।",
+    },
+    "People take what you say seriously.": {
+        "pl": "To, co mówisz, jest traktowane poważnie.",
+        "sk": "To, čo povieš, berú vážne.",
+        "ur": "آپ کی بات کو سنجیدگی سے لیا جاتا ہے۔",
+        "pa": "ਤੁਹਾਡੀ ਗੱਲ ਨੂੰ ਗੰਭੀਰਤਾ ਨਾਲ ਲਿਆ ਜਾਂਦਾ ਹੈ।",
+    },
+    "They listen to me and do not laugh at what I say.": {
+        "pl": "Słuchają mnie i nie śmieją się z tego, co mówię.",
+        "sk": "Počúvajú ma a nesmejú sa z toho, čo hovorím.",
+        "ur": "وہ میری بات سنتے ہیں اور اس پر ہنستے نہیں۔",
+        "pa": "ਉਹ ਮੇਰੀ ਗੱਲ ਸੁਣਦੇ ਹਨ ਅਤੇ ਉਸ 'ਤੇ ਹੱਸਦੇ ਨਹੀਂ।",
+    },
+    "I feel safe here, and I know who can help me.": {
+        "pl": "Czuję się tu bezpiecznie i wiem, kto może mi pomóc.",
+        "sk": "Cítim sa tu bezpečne a viem, kto mi môže pomôcť.",
+        "ur": "میں یہاں خود کو محفوظ سمجھتا یا سمجھتی ہوں، اور جانتا یا جانتی ہوں کہ کون مدد کر سکتا ہے۔",
+        "pa": "ਮੈਂ ਇੱਥੇ ਸੁਰੱਖਿਅਤ ਮਹਿਸੂਸ ਕਰਦਾ ਜਾਂ ਕਰਦੀ ਹਾਂ, ਅਤੇ ਜਾਣਦਾ ਜਾਂ ਜਾਣਦੀ ਹਾਂ ਕਿ ਕੌਣ ਮਦਦ ਕਰ ਸਕਦਾ ਹੈ।",
+    },
+    "Taking part is good for you.": {
+        "pl": "Udział coś ci daje.",
+        "sk": "Zapojiť sa je pre teba dobré.",
+        "ur": "حصہ لینا آپ کے لیے اچھا ہے۔",
+        "pa": "ਹਿੱਸਾ ਲੈਣਾ ਤੁਹਾਡੇ ਲਈ ਚੰਗਾ ਹੈ।",
+    },
+    "It is fun or useful for me.": {
+        "pl": "To jest dla mnie fajne albo przydatne.",
+        "sk": "Je to pre mňa zábavné alebo užitočné.",
+        "ur": "یہ میرے لیے دلچسپ یا فائدہ مند ہے۔",
+        "pa": "ਇਹ ਮੇਰੇ ਲਈ ਮਜ਼ੇਦਾਰ ਜਾਂ ਲਾਭਦਾਇਕ ਹੈ।",
+    },
+    "I learn new things, and people thank me.": {
+        "pl": "Uczę się nowych rzeczy i ludzie mi dziękują.",
+        "sk": "Učím sa nové veci a ľudia sa mi poďakujú.",
+        "ur": "میں نئی چیزیں سیکھتا یا سیکھتی ہوں، اور لوگ میرا شکریہ ادا کرتے ہیں۔",
+        "pa": "ਮੈਂ ਨਵੀਆਂ ਗੱਲਾਂ ਸਿੱਖਦਾ ਜਾਂ ਸਿੱਖਦੀ ਹਾਂ, ਅਤੇ ਲੋਕ ਮੇਰਾ ਧੰਨਵਾਦ ਕਰਦੇ ਹਨ।",
+    },
+    "You are told what happened because of what you said.": {
+        "pl": "Dowiadujesz się, co się stało dzięki temu, co powiedziałeś lub powiedziałaś.",
+        "sk": "Dozvieš sa, čo sa stalo vďaka tomu, čo si povedal alebo povedala.",
+        "ur": "آپ کو بتایا جاتا ہے کہ آپ کی بات کی وجہ سے کیا ہوا۔",
+        "pa": "ਤੁਹਾਨੂੰ ਦੱਸਿਆ ਜਾਂਦਾ ਹੈ ਕਿ ਤੁਹਾਡੀ ਗੱਲ ਕਰਕੇ ਕੀ ਹੋਇਆ।",
+    },
+    "They tell me what happened, and why.": {
+        "pl": "Mówią mi, co się stało i dlaczego.",
+        "sk": "Povedia mi, čo sa stalo a prečo.",
+        "ur": "وہ مجھے بتاتے ہیں کہ کیا ہوا اور کیوں۔",
+        "pa": "ਉਹ ਮੈਨੂੰ ਦੱਸਦੇ ਹਨ ਕਿ ਕੀ ਹੋਇਆ ਅਤੇ ਕਿਉਂ।",
+    },
+    "They check later if things are better.": {
+        "pl": "Później sprawdzają, czy jest lepiej.",
+        "sk": "Neskôr skontrolujú, či je to lepšie.",
+        "ur": "وہ بعد میں دیکھتے ہیں کہ حالات بہتر ہوئے یا نہیں۔",
+        "pa": "ਉਹ ਬਾਅਦ ਵਿੱਚ ਦੇਖਦੇ ਹਨ ਕਿ ਹਾਲਾਤ ਬਿਹਤਰ ਹੋਏ ਜਾਂ ਨਹੀਂ।",
+    },
+    "They learn and get better.": {
+        "pl": "Uczą się i robią to coraz lepiej.",
+        "sk": "Učia sa a zlepšujú sa.",
+        "ur": "وہ سیکھتے ہیں اور بہتر ہوتے ہیں۔",
+        "pa": "ਉਹ ਸਿੱਖਦੇ ਹਨ ਅਤੇ ਬਿਹਤਰ ਹੁੰਦੇ ਹਨ।",
+    },
+    "Things change because of what we said.": {
+        "pl": "Coś się zmienia dzięki temu, co powiedzieliśmy.",
+        "sk": "Veci sa menia vďaka tomu, čo sme povedali.",
+        "ur": "ہماری باتوں کی وجہ سے چیزیں بدلتی ہیں۔",
+        "pa": "ਸਾਡੀਆਂ ਗੱਲਾਂ ਕਰਕੇ ਚੀਜ਼ਾਂ ਬਦਲਦੀਆਂ ਹਨ।",
+    },
+    "They ask us how they can listen better.": {
+        "pl": "Pytają nas, jak mogą lepiej słuchać.",
+        "sk": "Pýtajú sa nás, ako môžu lepšie počúvať.",
+        "ur": "وہ ہم سے پوچھتے ہیں کہ وہ بہتر کیسے سن سکتے ہیں۔",
+        "pa": "ਉਹ ਸਾਡੇ ਤੋਂ ਪੁੱਛਦੇ ਹਨ ਕਿ ਉਹ ਹੋਰ ਵਧੀਆ ਕਿਵੇਂ ਸੁਣ ਸਕਦੇ ਹਨ।",
+    },
+}

@@ -1,0 +1,1 @@
+"""What templates of participation need beside the facts."""

@@ -1,0 +1,1 @@
+"""“You said, we did”: its entries, found, narrowed, told in short and as data."""
