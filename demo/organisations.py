@@ -58,6 +58,7 @@ PEOPLE = (
     Person("rowan-council", "admin", "Chris", "Dhillon", (Role.SITE_ADMINISTRATOR,)),
     Person("lantern-health", "officer", "Nadia", "Brook", (Role.OFFICER, Role.READER)),
     Person("lantern-health", "safeguarding", "Luke", "Sandhu", (Role.SAFEGUARDING_LEAD,)),
+    Person("lantern-health", "deputy", "Priya", "Holt", (Role.SAFEGUARDING_DEPUTY,)),
     Person("lantern-health", "decisions", "Ruth", "Adeyemi", (Role.DECISION_MAKER,)),
     Person("rowan-police", "officer", "Ben", "Kowalczyk", (Role.OFFICER, Role.READER)),
     Person("rowan-police", "safeguarding", "Farah", "Doyle", (Role.SAFEGUARDING_LEAD,)),

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from demo.content import odds
 from demo.content.backdating import day_of_answer, give_days
+from demo.content.consultations import PLACE
 from demo.texts.consultations import CONSULTATIONS, Asked
 from surveys.actions.save_answers import save_answers
 from surveys.actions.send_sheet import send_sheet
 from surveys.actions.start_sheet import start_sheet
-from surveys.answers import DONT_KNOW, NOT_SAID, Answer
+from surveys.answering.receipts import in_groups
+from surveys.asking.answers import DONT_KNOW, NOT_SAID, Answer
+from surveys.asking.questionnaire import Question
 from surveys.models import Comment, Response, Survey, SurveyVersion
-from surveys.questionnaire import Question
-from surveys.receipts import in_groups
 
 FOLDER = Path(__file__).parent.parent / "comments"
 SEED = 2016
@@ -56,21 +57,26 @@ def give_answers() -> Given:
     """Answer all three surveys, which must be open, and spread the answers over the days of each."""
     given = Given()
     chance = random.Random(SEED)  # noqa: S311
+    # Where somebody lives has a chance of its own, so that it changes nothing else that is said.
+    places = random.Random(SEED)  # noqa: S311
     for asked in CONSULTATIONS:
         version = Survey.objects.get(name=asked.name).current_version()
         days = {}
         for _number in range(odds.HOW_MANY[asked.key]):
-            response = answer_once(asked, version, chance, given)
+            response = answer_once(asked, version, chance, places, given)
             days[response.pk] = day_of_answer(asked, chance)
         give_days(days)
     return given
 
 
-def answer_once(asked: Asked, version: SurveyVersion, chance: random.Random, given: Given) -> Response:
+def answer_once(
+    asked: Asked, version: SurveyVersion, chance: random.Random, places: random.Random, given: Given
+) -> Response:
     """One child answers one survey."""
     child = Child(pick(odds.LANGUAGES, chance), pick(odds.AGES, chance), pick(odds.PRESENTATIONS, chance))
     themes: dict[str, str] = {}
     answers = dict(choose(asked.key, version, child, chance, themes))
+    answers |= dict(say_where(version, places))
     response, code = send(version, child, answers)
     if themes:
         given.receipts[response.pk] = code
@@ -96,12 +102,21 @@ def choose(
     for question in version.as_questionnaire().questions():
         if question.age_bands and child.age_band not in question.age_bands:
             continue
+        if question.kind == PLACE:
+            continue
         if question.options:
             yield question.key, choose_option(odds.ODDS[key][question.key.rstrip("_235")], question, chance)
         elif chance.random() < odds.WRITES_SOMETHING:
             theme = chance.choice(odds.THEMES[key])
             themes[question.key] = theme
             yield question.key, Answer(value=write(theme, key, child.language, chance))
+
+
+def say_where(version: SurveyVersion, chance: random.Random) -> Iterator[tuple[str, Answer]]:
+    """An answer to each question about a place; a few would rather not say it."""
+    for question in version.as_questionnaire().questions():
+        if question.kind == PLACE:
+            yield question.key, choose_option(odds.AREAS, question, chance)
 
 
 def choose_option(weights: Mapping[str, float], question: Question, chance: random.Random) -> Answer:

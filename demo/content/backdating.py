@@ -2,24 +2,37 @@
 
 import random
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from django.utils import timezone
+from django.db.models import QuerySet
 
+from demo.content.clock import at_hour, today
 from demo.texts.consultations import Asked
 from participation.models import Evidence, Viewpoint
-from safeguarding.models import Concern
+from safeguarding.deadlines import acknowledge_by, decide_by
+from safeguarding.enums import Happened
+from safeguarding.models import Concern, ConcernAlert, Entry
+from safeguarding.staffing import week_of
 from surveys.models import Comment, Response
+
+# How long after it came in something happened to an invented concern.
+HAPPENED = {
+    Happened.CAME_IN: timedelta(),
+    Happened.ACKNOWLEDGED: timedelta(minutes=25),
+    Happened.NOTE: timedelta(minutes=50),
+    Happened.HANDED_OVER: timedelta(hours=2),
+    Happened.CLOSED: timedelta(hours=6),
+}
 
 
 def day(days: int) -> date:
     """So many days from today."""
-    return timezone.localdate() + timedelta(days=days)
+    return today() + timedelta(days=days)
 
 
 def moment(days: int, hour: int = 0) -> datetime:
     """An hour of the day that is so many days from today."""
-    return timezone.make_aware(datetime.combine(day(days), time(hour)))
+    return at_hour(day(days), hour)
 
 
 def day_of_answer(asked: Asked, chance: random.Random) -> date:
@@ -47,9 +60,23 @@ def move_viewpoint(viewpoint: Viewpoint, days: int) -> None:
 
 def move_concern(concern: Concern, days_ago: int) -> None:
     """A concern came in in the morning, was seen soon after, and was closed in the afternoon."""
-    times = {"created_at": moment(-days_ago, 9)}
+    came = moment(-days_ago, 9)
+    week = week_of(concern.handled_by)
+    waiting = came + HAPPENED[Happened.HANDED_OVER] if concern.turn else came
+    times = {
+        "created_at": came,
+        "waiting_since": waiting,
+        "acknowledge_by": acknowledge_by(week, concern.urgency, waiting),
+    }
     if concern.acknowledged_at:
-        times["acknowledged_at"] = moment(-days_ago, 9) + timedelta(minutes=25)
+        times["acknowledged_at"] = came + HAPPENED[Happened.ACKNOWLEDGED]
+        times["decide_by"] = decide_by(week, times["acknowledged_at"])
     if concern.closed_at:
-        times["closed_at"] = moment(-days_ago, 15)
+        times["closed_at"] = came + HAPPENED[Happened.CLOSED]
     Concern.objects.filter(pk=concern.pk).update(**times)
+    # A history is never changed, save here, where it is being invented.
+    history = QuerySet(Entry).filter(concern=concern)
+    for happened, after in HAPPENED.items():
+        history.filter(happened=happened).update(at=came + after)
+    for turn, since in enumerate(dict.fromkeys((came, waiting))):
+        ConcernAlert.objects.filter(concern=concern, turn=turn).update(at=since, fell_due_at=since)

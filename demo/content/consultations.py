@@ -8,13 +8,26 @@ from accounts.models import Organisation, User
 from demo.content.backdating import day, moment
 from demo.content.pieces import Pages, rich
 from demo.content.publishing import publish
+from demo.texts.areas import CODE
 from demo.texts.consultations import CONSULTATIONS, Asked
 from demo.texts.questionnaires import QUESTIONNAIRES, Question, Questionnaire, Section
 from participation.models import Consultation
 from participation.pages import ConsultationPage
-from surveys.models import Survey
+from surveys.actions.keep_care import keep_care
+from surveys.enums import LawfulBasis
+from surveys.models import AreaSet, Survey, SurveyCare
 from surveys.pages import SurveyPage
 
+CARE = {
+    "lawful_basis": LawfulBasis.PUBLIC_TASK,
+    "basis_note": "Children Act 1989, section 22(4): to find out what children wish and feel. Made up for the demo.",
+    "dpia_reference": "DPIA-2026-014 (fictional)",
+    "equality_note": (
+        "Children without a phone answer at school or with a youth worker. The survey is in five languages and in "
+        "easy read. Children who are new to care are asked later, by somebody they know."
+    ),
+}
+PLACE = "place"
 QUESTIONS = {questionnaire.key: questionnaire for questionnaire in QUESTIONNAIRES}
 
 
@@ -24,7 +37,7 @@ def make_consultations(pages: Pages, organisations: dict[str, Organisation], by:
     for asked in CONSULTATIONS:
         page = consultation_page(asked, QUESTIONS[asked.key], consultation(asked, organisations))
         publish(page, parent=pages[asked.lead], by=by)
-        below = survey_page(QUESTIONS[asked.key], survey(asked, organisations))
+        below = survey_page(QUESTIONS[asked.key], survey(asked, organisations, by))
         publish(below, parent=page, by=by)
         made |= {asked.key: page, f"{asked.key}/survey": below}
     return made
@@ -36,6 +49,7 @@ def consultation(asked: Asked, organisations: dict[str, Organisation]) -> Consul
         lead=organisations[asked.lead],
         track=asked.track,
         level=asked.level,
+        opens_on=day(asked.opens),
         closes_on=day(asked.closes - 1),
         decision_on=day(asked.decision),
         reply_promised_on=day(asked.reply),
@@ -45,11 +59,13 @@ def consultation(asked: Asked, organisations: dict[str, Organisation]) -> Consul
     return row
 
 
-def survey(asked: Asked, organisations: dict[str, Organisation]) -> Survey:
+def survey(asked: Asked, organisations: dict[str, Organisation], by: User) -> Survey:
     """The survey's row, open from now on: answers are given to it before it gets its own dates."""
-    row = Survey.objects.create(name=asked.name, organisation=organisations[asked.lead], opens_at=moment(-1))
+    row = Survey.objects.create(name=asked.name, organisation=organisations[asked.lead])
     row.partners.set(organisations[key] for key in asked.partners)
-    return row
+    keep_care(care=SurveyCare(survey=row, **CARE), controllers=[row.organisation], by=by)
+    Survey.objects.filter(pk=row.pk).update(opens_at=moment(-1), lawful_at=moment(asked.opens - 7))
+    return Survey.objects.get(pk=row.pk)
 
 
 def set_dates() -> None:
@@ -98,4 +114,6 @@ def block(item: Section | Question) -> tuple[str, dict[str, Any]]:
     }
     if item.options:
         value["options"] = [{"code": code, "label": label} for code, label in item.options]
+    if item.kind == PLACE:
+        value["areas"] = AreaSet.objects.get(code=CODE)
     return item.kind, value

@@ -16,7 +16,6 @@ def make_local_words(pages: Pages, by: User) -> None:
         locale=locale,
         site_name=words.SITE_NAME,
         place_name=words.PLACE,
-        areas_label=words.AREAS,
         formats_notice=words.ANY_OTHER_WAY,
         help_heading=words.HELP_HEADING,
         before_free_text=words.BEFORE_FREE_TEXT,

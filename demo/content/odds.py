@@ -27,6 +27,8 @@ ODDS: dict[str, dict[str, dict[str, float]]] = {
     },
 }
 
+# Hardly anybody in Sinfin heard of it, and nobody answers from outside.
+AREAS = {"sinfin": 0.1, "normanton": 0.6, "allestree": 3, "mickleover": 2.5, "littleover": 2, "outside": 0}
 LANGUAGES = {"en": 66, "pl": 10, "ur": 9, "pa": 8, "sk": 7}
 AGES = {"under_8": 3, "from_8": 9, "from_12": 10, "adult": 1, "": 2}
 PRESENTATIONS = {"standard": 8, "easy_read": 2}

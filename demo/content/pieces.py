@@ -7,7 +7,8 @@ from typing import Any
 
 from wagtail.models import Page
 
-from demo.texts.shapes import Button, Cards, Folded, Piece, Said, Source, Steps, Words
+from demo.texts.shapes import Button, Cards, Figure, Folded, Piece, Said, Source, Steps, Words
+from surveys.models import Figure as FrozenFigure
 
 Pages = dict[str, Page]
 Block = tuple[str, Any]
@@ -61,6 +62,12 @@ def _button(piece: Button, pages: Pages) -> list[Block]:
 @blocks_of.register
 def _cards(piece: Cards, pages: Pages) -> list[Block]:
     return [("page_cards", {"heading": piece.heading, "pages": [pages[key] for key in piece.pages]})]
+
+
+@blocks_of.register
+def _figure(piece: Figure, pages: Pages) -> list[Block]:
+    figure = next(each for each in FrozenFigure.objects.all() if each.finding["en"] == piece.finding)
+    return [("figure", {"address": str(figure.reference)})]
 
 
 @blocks_of.register

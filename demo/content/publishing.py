@@ -22,15 +22,17 @@ def publish(page: Page, *, parent: Page, by: User) -> None:
 
 
 def translate(source_object: object, *, by: User) -> None:
-    """Give a page or a set of words its translations, and publish them."""
+    """Give a page or a set of words its translations, and publish them; again, if its words have changed."""
     with transaction.atomic():
         source, _created = TranslationSource.update_or_create_from_instance(source_object)
         translations = [
-            Translation.objects.create(source=source, target_locale=locale)
+            Translation.objects.get_or_create(source=source, target_locale=locale)[0]
             for locale in Locale.objects.filter(language_code__in=other_languages())
         ]
         for translation in translations:
-            StringTranslation.objects.bulk_create(_strings(source, translation.target_locale, by))
+            # What is the same as before keeps the translation that it has.
+            strings = _strings(source, translation.target_locale, by)
+            StringTranslation.objects.bulk_create(strings, ignore_conflicts=True)
             translation.save_target(user=by, publish=True)
 
 

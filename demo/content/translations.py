@@ -6,7 +6,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from cms.wordings import Wording
+from cms.language.wordings import Wording
 
 FOLDER = Path(__file__).parent.parent / "translations"
 

@@ -19,9 +19,10 @@ from cms.models import (
 from demo.content.pieces import Pages, as_blocks, rich
 from demo.content.publishing import publish, translate
 from demo.content.translations import other_languages
-from demo.texts import city_pages, partner_pages, site_pages
+from demo.texts import city_pages, figures, partner_pages, site_pages
 from demo.texts.local_words import CONTACT_EMAIL, CONTACT_PHONE, SITE_NAME
 from demo.texts.shapes import Text
+from participation.models import GetInvolvedPage
 
 IN_MENU = (site_pages.HOW_IT_WORKS, site_pages.GET_INVOLVED, partner_pages.PARTNERS)
 CONTENT = (site_pages.HOW_IT_WORKS, *city_pages.PAGES, site_pages.GET_INVOLVED)
@@ -48,10 +49,14 @@ def make_home(by: User) -> HomePage:
 def make_pages(home: HomePage, organisations: dict[str, Organisation], by: User) -> Pages:
     """Every page of words below the first one, by key."""
     checked_on = timezone.localdate() - timedelta(days=30)
-    made: list[SitePage] = [new_page(ContentPage, text) for text in CONTENT]
+    made: list[SitePage] = [
+        new_page(GetInvolvedPage if text is site_pages.GET_INVOLVED else ContentPage, text) for text in CONTENT
+    ]
     partners = new_page(IndexPage, partner_pages.PARTNERS)
     made += [
         partners,
+        # Filled and translated once there are figures.
+        new_page(ContentPage, figures.PAGE),
         new_page(HelpNowPage, site_pages.HELP_NOW),
         new_page(
             PrivacyNoticePage,
@@ -106,6 +111,7 @@ def fill(pages: Pages, by: User) -> None:
 
 
 def translate_pages(pages: Pages, by: User) -> None:
-    """Translations of every page, those above first."""
-    for page in sorted(pages.values(), key=lambda page: page.path):
+    """Translations of every page that is filled, those above first."""
+    filled = [page for key, page in pages.items() if key != figures.PAGE.key]
+    for page in sorted(filled, key=lambda page: page.path):
         translate(Page.objects.get(pk=page.pk).specific, by=by)

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """A step of a promise, and the day on which it was there."""
+
+    what: str
+    due: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
 class Promised:
-    """A commitment; `evidence` says what shows that it was kept."""
+    """A commitment; `evidence` says what shows that it was kept. It slipped if it was `first_due` on another day."""
 
     what: str
     responsible: str
@@ -21,17 +30,21 @@ class Promised:
     evidence: str = ""
     changed: int = 0
     why_changed: str = ""
+    first_due: int | None = None
+    steps: tuple[OnTheWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided, why, and what was promised."""
+    """What was decided, why, and what was promised. `unheard_because`: why nobody confirmed having heard it first."""
 
     outcome: str
     reason: str
     by: str
     day: int
     reason_for_no: str = ""
+    alternative: str = ""
+    unheard_because: str = ""
     commitments: tuple[Promised, ...] = ()
 
 
@@ -48,7 +61,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reply to the children, and what we `found` when we looked again."""
+    """A reply to the children, where it was read aloud, and what we `found` when we looked again."""
 
     message: str
     day: int
@@ -56,11 +69,17 @@ class Told:
     check: int | None = None
     checked: int | None = None
     found: str = ""
+    easy: str = ""
+    aloud_at: str = ""
+    aloud: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A viewpoint: one sentence, the theme of the comments that it comes from, and what became of it."""
+    """A viewpoint: one sentence, the theme of the comments that it comes from, and what became of it.
+
+    `note` speaks for it and `against` says the opposite; both were heard elsewhere.
+    """
 
     consultation: str
     theme: str
@@ -69,6 +88,7 @@ class Heard:
     briefing: Taken | None = None
     replies: tuple[Told, ...] = ()
     note: str = ""
+    against: str = ""
 
 
 HEALTH = "Head of planning, Lantern Health Trust (fictional)"
@@ -146,6 +166,9 @@ HEARD = (
                 check=-60,
                 checked=-58,
                 found="We looked again after three months. The money is still the same in all 14 homes.",
+                easy="You asked for the same money in every home. We said yes. Now it is the same. We looked.",
+                aloud_at="Shadow Board",
+                aloud=-152,
             ),
         ),
     ),
@@ -204,11 +227,11 @@ HEARD = (
             acknowledged=-234,
             decision=Decided(
                 "no",
-                "No, because there is not enough money. Phones for everyone would cost as much as four youth workers. "
-                "Instead, every home gets free internet and a phone that you can use in private.",
+                "No, because there is not enough money. Phones for everyone would cost as much as four youth workers.",
                 DIRECTOR,
                 -210,
                 reason_for_no="money",
+                alternative="Every home gets free internet and a phone that you can use in private.",
             ),
         ),
         (
@@ -221,6 +244,7 @@ HEARD = (
                 found="We looked again. Every home has free internet. Two homes were late with the private phone.",
             ),
         ),
+        against="Three carers at the meeting of foster families: the young people with them want no phone at all.",
     ),
     Heard(
         "fair-pocket-money",
@@ -231,7 +255,6 @@ HEARD = (
             DIRECTOR,
             -228,
             -205,
-            acknowledged=-226,
             decision=Decided(
                 "yes",
                 "It is your money, so you should see it.",
@@ -258,8 +281,12 @@ HEARD = (
                         "One day of work every three months",
                         "Letters may go to an old address.",
                         changed=-79,
+                        why_changed="The bank gave us the figures later than it said.",
+                        first_due=-30,
+                        steps=(OnTheWay("We have a list of what each child has saved.", -80, -82),),
                     ),
                 ),
+                unheard_because="They heard it and decided in one meeting, so nobody confirmed it first.",
             ),
         ),
         (

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 PLACE = "Derby"
 SITE_NAME = "Heard in Derby"
-AREAS = "Wards"
 ANY_OTHER_WAY = (
     "We can give you this information in any other way, style or language that helps you. "
     "Call 01632 960001 or write to hello@rowan.example."

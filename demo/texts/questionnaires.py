@@ -12,7 +12,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`kind` is the name of a registered kind; `options` are (code, label) pairs; `easy` is the easy-read wording."""
+    """`kind` is the name of a registered kind; `options` are (code, label) pairs; `easy` is the easy-read wording.
+
+    A question about a place offers the demo's list of areas.
+    """
 
     kind: str
     key: str
@@ -37,7 +40,7 @@ class Questionnaire:
 GOOD_PLACE = Questionnaire(
     key="good-place",
     title="Tell us about the place where you live",
-    summary="Eight questions. It takes about five minutes.",
+    summary="Nine questions. It takes about five minutes.",
     who_hears="The people who plan parks, streets and youth clubs in the council.",
     what_next="They decide what to do first. We tell you here what they say, and why.",
     items=(
@@ -68,6 +71,12 @@ GOOD_PLACE = Questionnaire(
             "meet",
             "Is there a place nearby where you can play or meet friends?",
             easy="Can you meet friends near your home?",
+        ),
+        Question(
+            "place",
+            "area",
+            "Which part of the city do you live in?",
+            easy="Where do you live?",
         ),
         Section("Feeling safe"),
         Question(

@@ -62,13 +62,20 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A frozen figure, known by the sentence that says what it shows."""
+
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where something comes from."""
 
     text: str
 
 
-Piece = Words | Steps | Said | Folded | Button | Cards | Source
+Piece = Words | Steps | Said | Folded | Button | Cards | Figure | Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ HOME = Text(
             )
         ),
         Button("Tell us about the place where you live", "good-place"),
-        Cards("Look around", ("how-it-works", "promises", "equal-pocket-money", "get-involved")),
+        Cards("Look around", ("how-it-works", "promises", "equal-pocket-money", "figures", "get-involved")),
         Folded(
             "What is real in this demo?",
             (
