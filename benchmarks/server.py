@@ -1,4 +1,4 @@
-"""A server to measure: its own PostgreSQL database, filled; granian on production settings; gone afterwards."""
+"""A server to measure: its own database, filled; granian on production settings; gone afterwards."""
 
 import http.client
 import shutil
@@ -22,26 +22,30 @@ HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept": "text/html", "A
 SECONDS_TO_START = 60
 # One worker, so that the client has a core of its own; threads as in docker-compose.yml.
 GRANIAN = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+POSTGRESQL, SQLITE = "postgresql", "sqlite"
 
 
 @dataclass(frozen=True)
 class Server:
-    """A server that runs on this machine."""
+    """A server that runs on this machine, on a database of this sort at this address."""
 
     port: int
+    database: str
+    url: str
 
     def load(self, path: str) -> Load:
         return Load(self.port, path, HEADERS)
 
 
-def environment(database_url: str) -> dict[str, str]:
+def environment(database: str, url: str) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "config.settings.bench",
         "SECRET_KEY": "a benchmark signs nothing that anybody keeps, so this is no secret",
         "HEARD_CODE_KEY": "a benchmark hashes nothing that anybody keeps either, so neither is this",
-        "ALLOWED_HOSTS": HOST,
+        "ALLOWED_HOSTS": f"{HOST},localhost",
         "SITE_URL": f"https://{HOST}",
-        "DATABASE_URL": database_url,
+        "DATABASE_URL": url,
+        "BENCH_ON_SQLITE": "yes" if database == SQLITE else "",
         "REDIS_URL": settings.TEST_REDIS_URL,
         "DEFAULT_FROM_EMAIL": "heard@example.org",
         "PATH": "/usr/bin:/bin",
@@ -49,24 +53,30 @@ def environment(database_url: str) -> dict[str, str]:
     }
 
 
-def python(database_url: str, *arguments: str) -> list[str]:
+def python(database: str, url: str, *arguments: str) -> list[str]:
     """A command line for this Python with exactly the environment of the benchmark."""
-    given = [f"{name}={value}" for name, value in environment(database_url).items()]
+    given = [f"{name}={value}" for name, value in environment(database, url).items()]
     return ["env", "-i", *given, sys.executable, *arguments]
 
 
 @contextmanager
-def database() -> Iterator[str]:
-    """The address of a new database on the server of the tests, dropped in the end."""
+def empty_database(database: str) -> Iterator[str]:
+    """The address of a new database on the server of the tests, dropped in the end.
+
+    On SQLite it only lends its name to the folder with the file; nothing is in it.
+    """
     name = f"heard_bench_{time.time_ns():x}"
     address = urlsplit(settings.TEST_POSTGRES_URL)
+    folder = settings.VAR_DIR / "bench" / name
+    folder.mkdir(parents=True)
     with psycopg.connect(urlunsplit(address._replace(path="/postgres")), autocommit=True) as admin:
-        admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        if database == POSTGRESQL:
+            admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
             yield urlunsplit(address._replace(path=f"/{name}"))
         finally:
-            admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-            shutil.rmtree(settings.VAR_DIR / "bench" / name, ignore_errors=True)
+            admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def free_port() -> int:
@@ -76,16 +86,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(database: str) -> Iterator[Server]:
     """A server with the whole content of the demo."""
-    with database() as url:
-        subprocess.run(python(url, "manage.py", "fill_benchmark"), check=True, cwd=settings.BASE_DIR)
+    with empty_database(database) as url:
+        subprocess.run(python(database, url, "manage.py", "fill_benchmark"), check=True, cwd=settings.BASE_DIR)
         port = free_port()
-        command = python(url, "-m", "granian", *GRANIAN, "--port", str(port), "config.wsgi:application")
+        command = python(database, url, "-m", "granian", *GRANIAN, "--port", str(port), "config.wsgi:application")
         with subprocess.Popen(command, cwd=settings.BASE_DIR) as process:
             try:
                 wait_for(port, process)
-                yield Server(port)
+                yield Server(port, database, url)
             finally:
                 process.terminate()
 
