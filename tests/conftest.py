@@ -1,12 +1,25 @@
 """What every test may use: the parts it needs, the test database, the browser."""
 
+import gc
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
 
-pytest_plugins = ["tests.parts", "tests.database", "tests.browser"]
+pytest_plugins = ["tests.parts", "tests.database", "tests.standing", "tests.files", "tests.browser"]
+
+
+# No test fails for the time it took: how busy the machine is says nothing about the code.
+hypothesis.settings.register_profile("heard", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("heard")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays until the end: the garbage collector need not look through it again."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ FREE = {
     "BSD License or Apache Software License",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
     "BSD-3-Clause AND Apache-2.0 AND HPND",
     "ISC License (ISCL)",
     "MIT",

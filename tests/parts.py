@@ -8,6 +8,8 @@ import pytest
 import redis
 from django.conf import settings
 
+from cms.fonts import missing_fonts
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -15,6 +17,12 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 def chromium_path() -> str | None:
     """Where the system's own Chromium is; the tests bring no browser."""
     return next((path for path in map(shutil.which, CHROMIUM_NAMES) if path), None)
+
+
+@cache
+def caddy_path() -> str | None:
+    """Where Caddy is, the proxy of a deployment."""
+    return shutil.which("caddy")
 
 
 @cache
@@ -37,8 +45,11 @@ def redis_answers(url: str) -> bool:
         return False
 
 
+@cache
 def missing_browser() -> str | None:
-    return None if chromium_path() else f"needs a Chromium: none of {', '.join(CHROMIUM_NAMES)} is installed"
+    if not chromium_path():
+        return f"needs a Chromium: none of {', '.join(CHROMIUM_NAMES)} is installed"
+    return missing_fonts(settings.LANGUAGES) or None
 
 
 def missing_postgres() -> str | None:
@@ -53,7 +64,16 @@ def missing_redis() -> str | None:
     return f"needs Redis: none answers at {settings.TEST_REDIS_URL} (TEST_REDIS_URL)"
 
 
-MISSING = {"browser": missing_browser, "postgres": missing_postgres, "redis": missing_redis}
+def missing_caddy() -> str | None:
+    return None if caddy_path() else "needs Caddy, the proxy of a deployment: none is installed"
+
+
+MISSING = {
+    "browser": missing_browser,
+    "caddy": missing_caddy,
+    "postgres": missing_postgres,
+    "redis": missing_redis,
+}
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

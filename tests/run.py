@@ -1,4 +1,4 @@
-"""Runs every test: the unit tests on SQLite, then all of them with browser, Redis and PostgreSQL.
+"""Runs every test: the unit tests on SQLite, then all that need a database with browser, Redis and PostgreSQL.
 
 Where PostgreSQL is missing its tests skip with the reason and the rest runs on SQLite; in CI that is a failure.
 The last lines printed are pytest's own summaries.
@@ -15,7 +15,8 @@ from django.conf import settings
 
 from tests.parts import missing_browser, missing_redis, postgres_answers
 
-WORKERS = ["-n", "2", "--dist", "loadfile"]
+WORKERS = ["-n", "2", "--dist", "worksteal"]
+ONCE_IS_ENOUGH = "tests.with_database"
 NEEDS_PARTS = "browser or postgres or redis"
 NOT_TWICE = f"{NEEDS_PARTS} or slow"
 
@@ -27,9 +28,11 @@ class Part:
     name: str
     tests: str
     database: str = ""
+    plugins: tuple[str, ...] = ()
 
     def command(self, options: Sequence[str]) -> list[str]:
-        pytest = [sys.executable, "-m", "pytest", "-q", "-rs", *WORKERS, "-m", self.tests, *options]
+        plugins = [part for plugin in self.plugins for part in ("-p", plugin)]
+        pytest = [sys.executable, "-m", "pytest", "-q", "-rsfE", *plugins, *WORKERS, "-m", self.tests, *options]
         return ["env", f"TEST_DATABASE_URL={self.database}", *pytest]
 
 
@@ -40,32 +43,46 @@ def parts() -> list[Part]:
             sys.stdout.write(f"Some tests will {'fail' if settings.CI else 'be skipped'}: {missing}\n")
     if postgres_answers(settings.TEST_POSTGRES_URL):
         quick = Part("quick unit tests on SQLite", f"not ({NOT_TWICE})")
-        return [quick, Part("every test on PostgreSQL", "", settings.TEST_POSTGRES_URL)]
+        second = Part("every test with a database on PostgreSQL", "", settings.TEST_POSTGRES_URL, (ONCE_IS_ENOUGH,))
+        return [quick, second]
     unit = Part("unit tests on SQLite", f"not ({NEEDS_PARTS})")
     sys.stdout.write(f"No PostgreSQL answers at {settings.TEST_POSTGRES_URL} (TEST_POSTGRES_URL).\n")
     return [unit, Part("browser and Redis tests on SQLite", NEEDS_PARTS)]
 
 
-def run(part: Part, options: Sequence[str]) -> tuple[int, str]:
-    """Shows pytest's output as it comes; its exit code and its last line."""
+@dataclass(frozen=True)
+class Outcome:
+    """How one run ended: pytest's exit code, the lines that name what failed, and its last line."""
+
+    part: Part
+    code: int
+    failed: tuple[str, ...]
+    summary: str
+
+
+def run(part: Part, options: Sequence[str]) -> Outcome:
+    """Shows pytest's output as it comes."""
     sys.stdout.write(f"\n{part.name}\n")
+    failed: list[str] = []
     last = ""
     with subprocess.Popen(part.command(options), stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
             sys.stdout.write(line)
             sys.stdout.flush()
             last = line.strip() or last
-    return process.returncode, last
+            if line.startswith(("FAILED ", "ERROR ")):
+                failed.append(last)
+    return Outcome(part, process.returncode, tuple(failed), last)
 
 
 def main(options: Sequence[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
-    results = [(part, *run(part, options)) for part in parts()]
-    sys.stdout.write(f"\n{', then '.join(part.name for part, _, _ in results)}:\n")
-    for _, _, summary in results:
-        sys.stdout.write(f"{summary}\n")
-    return max(code for _, code, _ in results)
+    outcomes = [run(part, options) for part in parts()]
+    sys.stdout.write(f"\n{', then '.join(outcome.part.name for outcome in outcomes)}:\n")
+    for outcome in outcomes:
+        sys.stdout.writelines(f"{line}\n" for line in (*outcome.failed, outcome.summary))
+    return max(outcome.code for outcome in outcomes)
 
 
 if __name__ == "__main__":

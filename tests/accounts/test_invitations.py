@@ -13,7 +13,7 @@ from accounts.actions.cancel_invitation import cancel_invitation
 from accounts.actions.forget_what_is_over import forget_what_is_over
 from accounts.actions.invite import invite
 from accounts.enums import InvitationState, Role
-from accounts.models import Invitation, User
+from accounts.models import Invitation, Membership, User
 from accounts.rules import held_roles
 from accounts.tokens import hash_token
 from tests.accounts.factories import PASSWORD, InvitationFactory, OrganisationFactory, UserFactory
@@ -222,3 +222,12 @@ def test_an_invitation_that_nobody_took_is_forgotten_after_three_months():
     recent = InvitationFactory(expires_at=now - timedelta(days=89), token="recent")
     forget_what_is_over()
     assert set(Invitation.objects.all()) == {taken, recent}
+
+
+def test_of_two_who_become_lead_at_once_the_second_is_told(client, monkeypatch):
+    invitation = InvitationFactory(role=Role.SAFEGUARDING_LEAD)
+    UserFactory(roles=[(Role.SAFEGUARDING_LEAD, invitation.organisation)])
+    client.force_login(UserFactory(email=invitation.email))
+    monkeypatch.setattr(Membership, "full_clean", lambda membership: None)
+    response = client.post(PAGE)
+    assert (response.status_code, heading(response)) == (409, "Somebody was quicker than you.")

@@ -1,7 +1,7 @@
 """Mail is a row first: at least once, at most twice, under one Message-ID."""
 
 from datetime import timedelta
-from smtplib import SMTP
+from smtplib import SMTP, SMTPRecipientsRefused
 
 import pytest
 import time_machine
@@ -117,6 +117,26 @@ def test_a_server_that_refuses_for_good_ends_the_mail(settings, caplog):
     email.refresh_from_db()
     assert (box.accepted, email.status) == ([], STATUS.failed)
     assert "was given up" in caplog.text
+
+
+@pytest.mark.parametrize(("answer", "code"), [("451 Later", 451), ("550 lead@example.org is not here", 550)])
+def test_what_is_logged_names_nobody(settings, caplog, answer, code):
+    email = queue()
+    with mail_server(settings, [answer]):
+        deliver_mail(email_id=email.pk)
+    assert ("example.org" in caplog.text, f"SMTPDataError {code}" in caplog.text) == (False, True)
+
+
+def test_of_a_refused_address_the_code_is_logged_and_the_rest_stays_in_the_row(settings, caplog, monkeypatch):
+    def refused(self, sender, to, *args, **kwargs):
+        raise SMTPRecipientsRefused(dict.fromkeys(to, (550, b"nobody here")))
+
+    email = queue()
+    with mail_server(settings):
+        monkeypatch.setattr(SMTP, "sendmail", refused)
+        deliver_mail(email_id=email.pk)
+    assert ("example.org" in caplog.text, "SMTPRecipientsRefused 550" in caplog.text) == (False, True)
+    assert "lead@example.org" in email.logs.get().message
 
 
 def test_no_server_at_all_is_asked_for_days_and_then_reported(settings, caplog):

@@ -15,7 +15,7 @@ from accounts.models import User
 from tests.accounts.factories import PASSWORD, OrganisationFactory, UserFactory
 from tests.accounts.signing_in import give_app, has_app, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
 
 from accounts.enums import Role
-from accounts.models import Invitation, User
+from accounts.models import Invitation, Membership, User
 from accounts.rules import held_roles
 from tests.accounts.factories import InvitationFactory, OrganisationFactory, UserFactory
 from tests.accounts.provider import running_provider, sign_on
@@ -103,6 +103,30 @@ def test_somebody_who_was_invited_gets_the_account_and_every_role_that_waits(cli
     assert (str(user), user.has_usable_password()) == ("Ana Kos", False)
     assert held_roles(user) == {council.pk: frozenset({"officer"}), trust.pk: frozenset({"reader"})}
     assert list(Invitation.objects.values_list("accepted_by", flat=True)) == [user.pk, user.pk]
+
+
+def test_a_role_that_cannot_be_given_any_more_keeps_nobody_from_the_others(client, provider):
+    council, trust = OrganisationFactory(), OrganisationFactory()
+    UserFactory(roles=[(Role.SAFEGUARDING_LEAD, council)])
+    lead = {"email": "ana@example.org", "organisation": council, "role": Role.SAFEGUARDING_LEAD}
+    first = InvitationFactory(**lead)
+    InvitationFactory(email="ana@example.org", organisation=trust, role=Role.READER, token="another")
+    sign_on(client)
+    user = signed_in(client)
+    assert held_roles(user) == {trust.pk: frozenset({"reader"})}
+    first.refresh_from_db()
+    assert first.accepted_at is None
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_somebody_whose_only_role_was_given_away_is_refused_and_leaves_nothing(client, provider, monkeypatch, is_seen):
+    council = OrganisationFactory()
+    UserFactory(roles=[(Role.SAFEGUARDING_LEAD, council)])
+    InvitationFactory(email="ana@example.org", organisation=council, role=Role.SAFEGUARDING_LEAD)
+    if not is_seen:  # As it is while the other lead is not committed: only the database knows.
+        monkeypatch.setattr(Membership, "full_clean", lambda membership: None)
+    assert sign_on(client).headers["Location"] == REFUSED
+    assert (signed_in(client), User.objects.filter(email__iexact="ana@example.org").exists()) == (None, False)
 
 
 def test_an_invitation_that_is_over_counts_for_nothing(client, provider):

@@ -1,5 +1,7 @@
 """What the blocks accept, and what they show."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -86,6 +88,14 @@ def test_a_film_shows_its_captions_its_transcript_and_its_sign_language(client):
     assert html.count("<video ") == 2
     assert 'type="video/webm"' in html
     assert "autoplay" not in html
+
+
+def test_a_film_its_captions_and_its_sign_language_can_be_fetched_by_visitors(real_files, client):
+    html = shown(client, ("video", video(bsl=document("bsl.webm").pk)))
+    found = [client.get(url) for url in re.findall(r'<(?:source|track)[^>]*? src="([^"]+)"', html)]
+    assert [b"".join(response) for response in found] == [b"not empty"] * 3
+    kinds = {response["Content-Type"] for response in found}
+    assert kinds == {"video/mp4", "video/webm", "text/vtt"}
 
 
 def test_cards_leave_out_what_nobody_may_see_and_follow_the_order(client):

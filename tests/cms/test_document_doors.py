@@ -10,14 +10,7 @@ from accounts.enums import Role
 from tests.accounts.factories import UserFactory
 from tests.cms.factories import ContentPageFactory, HomePageFactory, OrganisationPageFactory, stream
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def real_files(settings, tmp_path):
-    settings.MEDIA_ROOT = str(tmp_path)
-    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    settings.STORAGES = {**settings.STORAGES, "default": storage}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_files")]
 
 
 @pytest.fixture

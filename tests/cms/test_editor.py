@@ -132,7 +132,7 @@ def test_words_of_a_language_are_written_with_their_help_lines(client, home):
     line |= {"sms": "", "url": "", "when_open": "", "for_whom": ""}
     data = nested_form_data(
         {
-            "site_name": "Heard", "place_name": "", "areas_label": "", "formats_notice": "Any other way",
+            "site_name": "Heard", "place_name": "", "formats_notice": "Any other way",
             "help_heading": "Help", "before_free_text": "A person reads this.", "privacy_promise": "We keep it.",
             "safety_texts_reviewed_by": "Ana", "safety_texts_reviewed_on": "2026-05-01",
             "help_lines": inline_formset([line]),
@@ -152,7 +152,7 @@ def test_a_help_line_that_cannot_be_reached_is_refused_kindly(client, home):
     line = {"name": "Nobody", "number": "", "sms": "", "url": "", "when_open": "", "for_whom": "", "ORDER": "1"}
     data = nested_form_data(
         {
-            "site_name": "Heard", "place_name": "", "areas_label": "", "formats_notice": "", "help_heading": "Help",
+            "site_name": "Heard", "place_name": "", "formats_notice": "", "help_heading": "Help",
             "before_free_text": "x", "privacy_promise": "y", "safety_texts_reviewed_by": "",
             "safety_texts_reviewed_on": "", "help_lines": inline_formset([line]),
         }

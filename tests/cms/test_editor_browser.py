@@ -2,26 +2,16 @@
 
 import pytest
 from playwright.sync_api import expect
-from wagtail.admin.models import EditingSession
 
 from accounts.enums import Role
 from tests.accounts.factories import UserFactory
+from tests.cms.editor_sessions import say_goodbye
 from tests.cms.factories import ContentPageFactory, HomePageFactory, OrganisationPageFactory, stream
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Milliseconds until Wagtail takes what is in the form as its starting point; what is typed before is no change to it.
 EDITOR_SETTLES = 4000
-
-
-def say_goodbye(page) -> None:
-    """Leave the editor, which then tells the server so: the server must still be there when it does."""
-    page.goto("about:blank")
-    for _ in range(100):
-        if not EditingSession.objects.exists():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("The editor was left and did not say so.")
 
 
 def test_hints_follow_the_words_before_they_are_saved(page, client, live_server):

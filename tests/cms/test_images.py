@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 from PIL.ExifTags import GPS, IFD, Base
 
 from accounts.enums import Role
-from cms.image_files import without_metadata
+from cms.files.image_files import without_metadata
 from cms.models import SiteImage
 from tests.accounts.factories import UserFactory
 from tests.cms.factories import HomePageFactory, OrganisationPageFactory

@@ -4,8 +4,8 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils.translation import override
 
-from cms.kept_here import kept_here
-from cms.page_cache import purge
+from cms.caching.kept_here import kept_here
+from cms.caching.page_cache import purge
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_its_time_is_over_after_that_of_a_page(rf, build, settings) -> None:
 
 def test_nothing_is_kept_while_the_cache_is_gone(rf, build, settings) -> None:
     settings.CACHES = {
-        "default": {"BACKEND": "cms.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+        "default": {"BACKEND": "cms.caching.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     }
     assert [kept_here(rf.get("/"), "name", build) for _ in range(2)] == ["built 1", "built 2"]
 

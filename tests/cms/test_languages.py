@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from cms import consent_texts
 from cms.forms import LocalWordsForm
 from cms.models import LocalWords
 from tests.cms.factories import (
@@ -198,3 +199,25 @@ def test_a_page_of_a_language_without_words_shows_those_of_the_main_language_mar
     html = client.get(page.url).content.decode()
     assert '<span lang="en" dir="ltr">If you need help now</span>' in html
     assert '<li lang="en" dir="ltr">' in html
+
+
+def test_a_new_text_that_asks_for_consent_voids_the_reading(monkeypatch):
+    words = LocalWordsFactory(language="pl", **READ)
+    assert words.is_reviewed
+    asked = ["Yes, I want to"]
+    monkeypatch.setattr(consent_texts, "_sources", {**consent_texts._sources, "more": lambda: asked})
+    assert not words.is_reviewed
+    words.safety_texts_reviewed_on = date(2026, 6, 1)
+    words.save()
+    assert words.is_reviewed
+
+
+def test_the_texts_before_the_first_question_are_among_them_in_their_language():
+    assert "Do you want to take part?" in consent_texts.consent_texts("en")
+    assert gettext_in("pl", "Do you want to take part?") in consent_texts.consent_texts("pl")
+    assert consent_texts.consent_texts("pl") != consent_texts.consent_texts("en")
+
+
+def gettext_in(language: str, text: str) -> str:
+    with translation.override(language):
+        return translation.gettext(text)

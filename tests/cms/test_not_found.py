@@ -7,11 +7,15 @@ from tests.cms.factories import HomePageFactory, locale
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def homes():
+def build_homes():
     english = HomePageFactory()
     english.copy_for_translation(locale("pl")).save_revision().publish()
     english.copy_for_translation(locale("ur")).save_revision().publish()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def homes(built_once):
+    built_once(build_homes)
 
 
 def get(client, address, **headers):

@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from cms.forgiving_cache import ForgivingRedisCache
+from cms.caching.forgiving_cache import ForgivingRedisCache
 from cms.health import LOST_DATABASE, last_migrations
 from tests.cms.factories import ContentPageFactory, HomePageFactory
 
@@ -69,7 +69,7 @@ def test_a_lost_database_is_a_kind_page_and_one_line_in_the_log(language: str, l
 @pytest.mark.django_db
 def test_pages_are_served_while_the_cache_is_gone(client, settings, caplog) -> None:
     page = ContentPageFactory(parent=HomePageFactory())
-    settings.CACHES = {"default": {"BACKEND": "cms.forgiving_cache.ForgivingRedisCache", "LOCATION": NOWHERE}}
+    settings.CACHES = {"default": {"BACKEND": "cms.caching.forgiving_cache.ForgivingRedisCache", "LOCATION": NOWHERE}}
     assert client.get(page.url).status_code == HTTPStatus.OK
     page.save_revision().publish()
     assert {record.levelname for record in caplog.records} == {"ERROR"}
@@ -98,7 +98,7 @@ def test_a_lost_cache_answers_as_an_empty_one() -> None:
 @pytest.mark.redis
 def test_a_cache_that_is_there_keeps_what_it_is_given(settings) -> None:
     settings.CACHES = {
-        "default": {"BACKEND": "cms.forgiving_cache.ForgivingRedisCache", "LOCATION": settings.TEST_REDIS_URL}
+        "default": {"BACKEND": "cms.caching.forgiving_cache.ForgivingRedisCache", "LOCATION": settings.TEST_REDIS_URL}
     }
     cache = caches["default"]
     cache.set("heard-test", ("a", b"b", {"c": 1}), timeout=5)

@@ -1,5 +1,7 @@
 """What an officer finds of another organisation through the addresses of Wagtail and wagtail-localize: nothing."""
 
+from copy import deepcopy
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -11,14 +13,20 @@ from accounts.enums import Role
 from cms.page_doors import FOR_ADMINISTRATORS
 from tests.accounts.factories import UserFactory
 from tests.cms.factories import ContentPageFactory
-from tests.journeys.two_organisations import BEGINNING, MARK, Ours, build_two
+from tests.journeys.ours import BEGINNING, MARK, Ours
+from tests.journeys.two_organisations import build_two
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+
+
+@pytest.fixture(scope="module")
+def built(built_once) -> tuple[Ours, Ours]:
+    return built_once(build_two)
 
 
 @pytest.fixture
-def both() -> tuple[Ours, Ours]:
-    return build_two()
+def both(db, built) -> tuple[Ours, Ours]:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -4,19 +4,12 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
-from cms.pattern_examples import ExampleForm
-from cms.pattern_samples import SAMPLES
-from tests.browser import NARROW, WIDE
+from cms.patterns.examples import ExampleForm
+from cms.patterns.samples import SAMPLES
+from tests.journeys.looks import faults_at, faults_in_large_letters
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LOOKS = [
-    pytest.param({"width": NARROW, "scheme": "light"}, id="narrow-light"),
-    pytest.param({"width": NARROW, "scheme": "dark"}, id="narrow-dark"),
-    pytest.param({"width": WIDE, "scheme": "light"}, id="wide-light"),
-    pytest.param({"width": WIDE, "scheme": "dark"}, id="wide-dark"),
-    pytest.param({"width": WIDE, "scheme": "light", "forced_colors": "active"}, id="wide-forced-colours"),
-]
 # A voice of the device: headless browsers have none.
 ONE_VOICE = """
 const voice = {lang: "ur-PK", localService: true, name: "ours"};
@@ -26,41 +19,14 @@ Object.defineProperty(window, "speechSynthesis", {value: {
 """
 
 
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than the screen."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-
-
-@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("language", SAMPLES)
-def test_every_component_is_accessible_and_fits(open_page, axe, language, look):
-    page = open_page(**look)
-    page.goto(f"/patterns/{language}/")
-
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAMPLES[language]["title"])
-    assert axe(page) == []
-    assert overflow(page) == 0
-
-
-@pytest.mark.parametrize("language", SAMPLES)
-def test_text_at_twice_its_size_makes_nobody_scroll_sideways(open_page, language):
+def test_every_component_is_accessible_and_fits(open_page, axe, language):
     page = open_page()
-    page.goto(f"/patterns/{language}/")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-    assert overflow(page) == 0
-
-
-@pytest.mark.parametrize("look", LOOKS[:4])
-@pytest.mark.parametrize("language", SAMPLES)
-def test_a_page_that_is_not_there_is_accessible(open_page, axe, language, look):
-    page = open_page(**look)
-    response = page.goto(f"/{language}/nowhere/")
-
-    assert response.status == 404
-    assert page.get_by_role("heading", level=1).count() == 1
-    assert axe(page) == []
-    assert overflow(page) == 0
+    found = faults_at(page, axe, f"/patterns/{language}/", SAMPLES[language]["title"])
+    found += faults_in_large_letters(page, language)
+    page.emulate_media(forced_colors="active")
+    found += [f"forced colours: {violation}" for violation in axe(page)]
+    assert "\n".join(found) == ""
 
 
 def send_elsewhere_on_this_site(page: Page) -> None:

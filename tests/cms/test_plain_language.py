@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from cms.models import WatchedWord
-from cms.plain_language import check, text_of
+from cms.plain_language.told import check, text_of
 from tests.accounts.factories import UserFactory
 from tests.cms.factories import ContentPageFactory, HomePageFactory, OrganisationPageFactory, stream
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.readability import lix, measure, sentences_of, syllables, words_of
+from cms.plain_language.readability import lix, measure, sentences_of, syllables, words_of
 
 EASY = "We want to hear from you. What is good? What is bad? Tell us. We read all you say."
 HARD = (

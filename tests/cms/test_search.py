@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 from cms.search import LONGEST, MOST_WORDS, tidy
 from tests.cms.factories import ContentPageFactory, HomePageFactory, locale, stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture

@@ -121,6 +121,15 @@ def test_the_entry_of_the_page_that_is_shown_is_marked(client, home):
     assert f'<a href="{page.url}">' in client.get("/en/").content.decode()
 
 
+def test_the_way_to_help_stands_beside_the_menu_and_is_never_folded_away(client, home):
+    page = HelpNowPageFactory(parent=home, show_in_menus=True)
+    SiteFactsFactory(help_now_page=page)
+    html = client.get("/en/").content.decode()
+    assert page.title not in menu(html)
+    before_the_menu = html[: html.index('class="navigation"')]
+    assert f'<a class="help-now" href="{page.url}">' in before_the_menu
+
+
 def test_help_lines_begin_with_the_emergency_number_of_this_place(client, home):
     SiteFactsFactory(emergency_number="112")
     HelpLineFactory(words=LocalWordsFactory(), name="Childline", number="0800 1111", sms="85258")
@@ -152,7 +161,8 @@ def test_the_pages_of_the_footer_are_in_the_readers_language_where_they_are(clie
     SiteFactsFactory(help_now_page=help_page, contact_page=contact)
     with translation.override("pl"):
         around = surroundings()
-    assert around.help_now_url == "/pl/help-now/"
+    assert around.help_now
+    assert around.help_now.url == "/pl/help-now/"
     assert [(link.text, link.lang, link.url) for link in around.footer] == [("Contact us", "en", contact.url)]
 
 

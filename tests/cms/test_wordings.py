@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import translation
 
-from cms.wording_forms import WordingFormField
-from cms.wordings import Wording, WordingField
+from cms.language.wording_forms import WordingFormField
+from cms.language.wordings import Wording, WordingField
 
 
 def show(tag: str, value: dict, language: str) -> str:

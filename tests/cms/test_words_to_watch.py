@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.words_to_watch import Hint, acronyms, find
+from cms.plain_language.words_to_watch import Hint, acronyms, find
 
 WATCHED = [
     ("LAC", "children being looked after"),

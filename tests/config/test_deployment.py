@@ -1,12 +1,10 @@
 """The compose file: the services there are, nobody is root, each has a health check, no image is called latest."""
 
 import pytest
-import yaml
 
+from tests.config.compose import SERVICES
 from tests.sources import ROOT
 
-COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-SERVICES = COMPOSE["services"]
 LONG_RUNNING = sorted(set(SERVICES) - {"migrate"})
 
 

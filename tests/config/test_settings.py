@@ -44,6 +44,24 @@ def load(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return run(["-c", "import config.settings.production"], environment)
 
 
+@pytest.mark.parametrize(
+    ("environment", "complaint"),
+    [
+        ({"RETURN_MAILBOX_URL": "maildir:///var/mail/heard"}, "RETURN_ADDRESS is not set"),
+        ({"RETURN_ADDRESS": "Heard <returns@heard.example.org>"}, "is no bare address"),
+        ({"RETURN_ADDRESS": f"{'r' * 32}@heard.example.org"}, "with at most 31 signs"),
+        ({"RETURN_ADDRESS": "returns@heard.example.org"}, ""),
+        ({"RETURN_ADDRESS": "returns@heard.example.org", "RETURN_MAILBOX_URL": "maildir:///var/mail/heard"}, ""),
+        ({"RETURN_ADDRESS": "", "RETURN_MAILBOX_URL": ""}, ""),
+    ],
+)
+def test_returned_mail_needs_a_mailbox_and_an_address(environment: dict[str, str], complaint: str) -> None:
+    given = {"RETURN_MAILBOX_URL": "imaps://heard:se%40cret@mail.example.org/INBOX", **environment}
+    result = load({**SAMPLE, **given})
+    assert (result.returncode == 0) == (complaint == "")
+    assert complaint in result.stderr
+
+
 def is_allowed(node: ast.AST, parent: ast.AST | None) -> bool:
     """Choosing the settings module, and handing the whole environment on to a child process, read nothing."""
     return (isinstance(parent, ast.Attribute) and parent.attr in {"setdefault", "items"}) or isinstance(
@@ -51,6 +69,7 @@ def is_allowed(node: ast.AST, parent: ast.AST | None) -> bool:
     )
 
 
+@pytest.mark.long
 def test_the_environment_is_read_only_in_the_settings() -> None:
     found = []
     for path in python_files():
@@ -88,6 +107,11 @@ def test_a_missing_variable_is_named_with_the_page_that_explains_it(name: str) -
         ("DATABASE_URL", "mysql://somewhere/heard", "is no address of a PostgreSQL database"),
         ("DATABASE_URL", "nonsense", "is no address of a PostgreSQL database"),
         ("EMAIL_PORT", "twenty", "cannot be read"),
+        ("RETURN_MAILBOX_URL", "imaps://mail.example.org", "is no address of a mailbox"),
+        ("RETURN_MAILBOX_URL", "imap://heard:secret@mail.example.org", "is no address of a mailbox"),
+        ("RETURN_MAILBOX_URL", "pop3://heard:secret@localhost", "is no address of a mailbox"),
+        ("RETURN_MAILBOX_URL", "imaps://heard:secret@mail.example.org:99999", "is no address of a mailbox"),
+        ("RETURN_MAILBOX_URL", "maildir://relative/path", "is no address of a mailbox"),
         ("OIDC_SERVER_URL", "https://id.example.org", "OIDC_CLIENT_ID is not set"),
     ],
 )

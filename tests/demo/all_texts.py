@@ -3,7 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from demo.texts import chains, city_pages, consultations, local_words, partner_pages, questionnaires, site_pages
+from demo.texts import (
+    chains,
+    city_pages,
+    consultations,
+    events,
+    figures,
+    local_words,
+    market,
+    partner_pages,
+    pledges,
+    questionnaires,
+    reports,
+    site_pages,
+    tell_us,
+    topics,
+)
 
 # Names, codes and facts; and what only officers read.
 NOT_FOR_VISITORS = {
@@ -24,12 +39,21 @@ NOT_FOR_VISITORS = {
     "consultation",
     "theme",
     "note",
+    "against",
+    "aloud_at",
+    "unheard_because",
     "responsible",
     "to",
     "by",
     "resources",
     "risks",
     "evidence",
+    "people",
+    "link",
+    "ages",
+    "columns",
+    "rows",
+    "source",
 }
 SHOWN_NAMES = (local_words.Line,)
 OFFICERS_OUTCOME = (chains.Promised, chains.Decided)
@@ -67,11 +91,17 @@ def pages() -> Iterator[object]:
     yield from (site_pages.HOME, *site_pages.PAGES, site_pages.ACCESSIBILITY, *city_pages.PAGES)
     yield from (partner_pages.PARTNERS, *partner_pages.PAGES)
     yield from (*consultations.CONSULTATIONS, *questionnaires.QUESTIONNAIRES, *chains.HEARD)
+    yield pledges.PLEDGES
+    yield (figures.FIGURES, figures.PAGE)
+    yield (reports.TITLE, reports.SUMMARY, reports.IN_SHORT, reports.PARTS, reports.EASY)
+    yield (reports.PLACES_RIGHT, reports.CHANGED)
+    yield (*topics.TOPICS, *topics.PRIORITIES)
+    yield (market.FOR_VISITORS, *events.EVENTS, *events.ROLES)
 
 
 def all_texts() -> list[str]:
     """Each text once, in the order of the data."""
     words = [getattr(local_words, name) for name in dir(local_words) if name.isupper()]
     numbers = {local_words.CONTACT_EMAIL, local_words.CONTACT_PHONE, local_words.QUICK_EXIT, local_words.EMERGENCY}
-    found = dict.fromkeys(texts_in((*words, *pages())))
+    found = dict.fromkeys(texts_in((*words, *pages(), tell_us.ROUTE, tell_us.ANSWER)))
     return [text for text in found if text not in numbers]

@@ -10,10 +10,11 @@ from demo.content import odds
 from demo.content.answers import sentences
 from demo.content.translations import MissingTranslation, in_all_languages, other_languages, texts_of, translated
 from demo.organisations import DOMAINS, PARTNERS, PEOPLE
-from demo.texts import city_pages, partner_pages, site_pages
+from demo.texts import areas, city_pages, figures, partner_pages, reports, site_pages, standards, understanding
 from demo.texts.chains import HEARD
 from demo.texts.questionnaires import QUESTIONNAIRES, Question
 from demo.texts.shapes import Steps
+from demo.texts.tell_us import TOLD
 from demo.texts.worries import WORRIES
 from safeguarding.screening import screen
 from surveys.kinds import kind_named
@@ -67,20 +68,20 @@ def test_a_wording_has_the_text_in_all_languages():
     }
 
 
+def easy_read_of(*pages):
+    return [piece for page in pages for piece in page.easy_read if isinstance(piece, Steps)] + [reports.EASY]
+
+
 def test_every_picture_of_the_easy_read_pages_is_in_the_library():
-    pages = (site_pages.HOME, *site_pages.PAGES, *city_pages.PAGES, *partner_pages.PAGES)
-    names = {
-        step.picture for page in pages for piece in page.easy_read if isinstance(piece, Steps) for step in piece.steps
-    }
+    pages = (site_pages.HOME, *site_pages.PAGES, *city_pages.PAGES, *partner_pages.PAGES, figures.PAGE)
+    names = {step.picture for piece in easy_read_of(*pages) for step in piece.steps}
     assert {name for name in names if find_picture(name) is None} == set()
 
 
 def test_easy_read_sentences_are_short():
-    pages = (*site_pages.PAGES, *city_pages.PAGES)
     long = [
         sentence
-        for page in pages
-        for piece in page.easy_read
+        for piece in easy_read_of(*site_pages.PAGES, *city_pages.PAGES, figures.PAGE)
         for step in piece.steps
         for sentence in re.split(r"(?<=[.?]) ", step.sentence)
         if len(sentence.split()) > 15
@@ -105,9 +106,32 @@ def test_ordinary_comments_do_not_alarm_anybody(language):
     assert matched == {}
 
 
+def test_what_is_told_at_the_door_alarms_nobody():
+    assert {told.words: screen(told.words) for told in TOLD if screen(told.words)} == {}
+
+
 @pytest.mark.parametrize("worry", WORRIES, ids=lambda worry: worry.words[:20])
 def test_every_invented_worry_is_found_by_the_screen(worry):
     assert screen(worry.words) != ()
+
+
+def test_what_the_young_inspector_says_alarms_nobody():
+    said = [looked.words for looked in (*standards.SECOND_LOOK, *standards.RUNNING_LOOK)]
+    assert {words: screen(words) for words in said if screen(words)} == {}
+
+
+def test_invented_numbers_of_children_say_that_they_are_invented():
+    assert all("invented" in counted.name for counted in (understanding.BY_AREA, understanding.BY_AGE))
+    wards = {ward.lower() for wards in areas.PARTS.values() for ward in wards}
+    assert set(understanding.BY_AREA.children) == wards
+    assert set(odds.AREAS) <= {*wards, "outside"}
+
+
+def test_every_place_for_general_words_stands_in_some_comment():
+    english = [words for group in sentences("en").values() for words in group]
+    assert [
+        hidden.words for hidden in understanding.HIDDEN if not any(hidden.words in words for words in english)
+    ] == []
 
 
 def test_every_choice_has_odds_for_exactly_its_options():

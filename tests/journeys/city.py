@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
+from playwright.sync_api import Page as BrowserPage
 from wagtail.models import Page
 
 from accounts.actions.grant_role import grant_role
@@ -22,8 +23,8 @@ from tests.cms.factories import (
     SiteFactsFactory,
     locale,
 )
-from tests.participation.factories import ConsultationPageFactory
-from tests.surveys.factories import block, questions, translate
+from tests.participation.factories import ConsultationPageFactory, make_planned
+from tests.surveys.factories import block, make_lawful, questions, translate
 
 PASSWORD = "three lamps in the park"
 
@@ -76,6 +77,15 @@ def person(organisation: Organisation, *roles: Role, email: str) -> User:
     return user
 
 
+def sign_in(page: BrowserPage, email: str) -> None:
+    """Sign in by the front door; the admin opens."""
+    page.goto("/accounts/login/?next=/admin/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/admin/")
+
+
 def build_city() -> City:
     """Everything but what officers publish: the consultation and its survey are drafts, translated but not live."""
     home = HomePageFactory(title="Heard in Meadowford")
@@ -93,9 +103,11 @@ def build_city() -> City:
     office = OrganisationPageFactory(parent=home, organisation=organisation, title="Meadowford Council")
     consultation = ConsultationPageFactory(parent=office, title="A safe park", live=False)
     consultation.save_revision()
+    make_planned(consultation.consultation)
     survey = SurveyPage(title="Tell us about the park", slug="park", questions=questions(*SURVEY), live=False)
     consultation.add_child(instance=survey)
     survey.save_revision()
+    make_lawful(survey.survey)
     survey.survey.opens_at = timezone.now() - timedelta(hours=1)
     survey.survey.save()
     return City(home, organisation, consultation, survey, officer, decision_maker)

@@ -10,7 +10,9 @@ from playwright.sync_api import Page, expect
 
 from participation.models import Viewpoint
 from surveys.models import Comment, Response
-from tests.journeys.city import PASSWORD, City, build_city, publish_in_urdu
+from tests.journeys.chain_hands import publish, record
+from tests.journeys.children_hands import look_up
+from tests.journeys.city import City, build_city, publish_in_urdu, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,21 +29,6 @@ def city() -> City:
     return build_city()
 
 
-def sign_in(page: Page, email: str) -> None:
-    page.goto("/accounts/login/?next=/admin/")
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/admin/")
-
-
-def publish(page: Page, page_id: int) -> None:
-    page.goto(f"/admin/pages/{page_id}/edit/")
-    page.locator("footer button[aria-label='More actions'], footer [data-w-dropdown-target='toggle']").first.click()
-    page.locator("footer button[name=action-publish]").click()
-    expect(page.locator(".messages .success, .messages li").first).to_contain_text("published")
-
-
 def receipt_code(page: Page) -> str:
     return page.locator("main .receipt").inner_text()
 
@@ -51,33 +38,15 @@ def answer(page: Page, address: str, visits: str, words: str) -> str:
     page.goto(address)
     page.locator("main .card-title a").first.click()
     page.locator("form[action$='/start/'] button").click()
+    page.locator("button[name=assent]").click()
     page.locator(f"input[name$=visits][value={visits}]").check()
     page.locator("input[name*=feeling]").first.check()
-    page.locator("button[name=go][value=next]").click()
+    page.locator("button.button[value=next]").click()
     page.locator("textarea").fill(words)
-    page.locator("button[name=go][value=next]").click()
+    page.locator("button.button[value=next]").click()
     expect(page.locator("main dl")).to_contain_text(words)
     page.locator("main form button").first.click()
     return receipt_code(page)
-
-
-def record(page: Page, link: str, values: dict[str, str], button: str) -> None:
-    """Fill in the form of one link of the chain and send it."""
-    form = page.locator("form", has=page.locator(f"input[name=link][value^='{link}-']"))
-    form.wait_for(state="attached")
-    if not form.is_visible():
-        page.locator("details", has=form).locator("summary").first.click()
-    for name, value in values.items():
-        field = form.locator(f"[name$='-{name}']")
-        kind = field.first.get_attribute("type")
-        if kind == "checkbox":
-            field.check()
-        elif kind == "radio":
-            form.locator(f"[name$='-{name}'][value='{value}']").check()
-        else:
-            field.first.fill(value)
-    form.get_by_role("button", name=button).click()
-    expect(page.get_by_text("Written down.")).to_be_visible()
 
 
 def make_the_chain(page: Page, city: City) -> Viewpoint:
@@ -102,12 +71,6 @@ def make_the_chain(page: Page, city: City) -> Viewpoint:
     record(page, "change", kept, "Record it")
     record(page, "reply", {"message_en": REPLY, "is_final": "on", "look_again_on": look_again}, "Publish the reply")
     return Viewpoint.objects.get()
-
-
-def look_up(page: Page, language: str, code: str) -> None:
-    page.goto(f"/{language}/receipt/")
-    page.locator("main input[name=code]").fill(code)
-    page.locator("main form button").first.click()
 
 
 def test_one_voice_goes_all_the_way_through(city: City, open_page) -> None:

@@ -1,9 +1,8 @@
 """Two organisations on one site. Everything that belongs to the first carries one word that stands nowhere else."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
+from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -26,48 +25,47 @@ from wagtail.models import (
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from accounts.enums import Role
-from accounts.models import Membership, Organisation, User
-from cms.models import ContentPage, OrganisationPage, SiteImage
+from accounts.models import Membership
+from cms.models import ContentPage, SiteImage
+from participation.actions.evaluations.inspect import Said, invite_inspector, keep_findings
+from participation.actions.evaluations.rate import add_file, rate
+from participation.actions.join import ask_for_role
+from participation.actions.reports.ask_officers import ask_officers
+from participation.actions.reports.begin_report import begin_report
 from participation.models import Consultation, Viewpoint
+from participation.standards.words import InspectorScale
+from safeguarding.actions.set_hours import set_hours
+from safeguarding.clock import USUAL_HOURS
 from safeguarding.models import Concern
-from surveys.models import Comment, Survey
+from surveys.models import (
+    Comment,
+    ImportedForm,
+    Survey,
+)
 from surveys.pages import SurveyPage
 from tests.accounts.factories import InvitationFactory, OrganisationFactory, UserFactory
 from tests.cms.factories import ContentPageFactory, HomePageFactory, LocalWordsFactory, OrganisationPageFactory, locale
+from tests.journeys.answers_of_ours import (
+    add_complaint,
+    add_doors,
+    add_export,
+    add_figure,
+    add_kept_filter,
+    add_quote,
+    add_understanding,
+)
+from tests.journeys.ours import MARK, ROLES_WITHIN, Ours
 from tests.participation.factories import (
     BriefingFactory,
     ConsultationPageFactory,
     EvidenceFactory,
+    PledgeFactory,
     ViewpointFactory,
 )
+from tests.participation.gatherings import EventFactory, OpportunityFactory, come
+from tests.participation.standing_sets import EvaluationFactory, criterion_of
 from tests.safeguarding.factories import ConcernFactory, ReadingFactory
 from tests.surveys.factories import ResponseFactory, VersionFactory, a_few_questions, questions
-
-# Written so that a search for its beginning finds it, while the search's own echo does not contain it.
-MARK = "Quaggazebraword"
-BEGINNING = "Quaggaz"
-
-# Roles that see nothing across organisations.
-ROLES_WITHIN = [
-    Role.OFFICER,
-    Role.READER,
-    Role.SAFEGUARDING_LEAD,
-    Role.SAFEGUARDING_DEPUTY,
-    Role.DECISION_MAKER,
-    Role.YOUNG_ANALYST,
-    Role.YOUNG_INSPECTOR,
-]
-
-
-@dataclass
-class Ours:
-    """What one organisation has. Values are looked up by the name of an address's argument."""
-
-    organisation: Organisation
-    user: User
-    page: OrganisationPage
-    collection: Collection
-    things: dict[str, Any] = field(default_factory=dict)
 
 
 def organisation_with_user(home: Page, name: str, mark: str = "") -> Ours:
@@ -95,6 +93,7 @@ def build_two() -> tuple[Ours, Ours]:
     add_files(ours)
     add_chain(ours)
     add_people(ours)
+    add_report(ours)
     return ours, theirs
 
 
@@ -201,16 +200,10 @@ def add_files(ours: Ours) -> None:
     ours.things |= {"image": image, "document": document, "inner": inner, **uploaded}
 
 
-def add_chain(ours: Ours) -> None:
-    survey: Survey = ours.things["survey_page"].survey
-    survey.name = f"{MARK} survey"
-    survey.save()
+def add_comment(survey: Survey) -> Comment:
     version = VersionFactory(survey=survey)
-    concern: Concern = ConcernFactory(
-        organisation=ours.organisation, words=f"{MARK} hits me", source=f"{MARK} survey, question 1"
-    )
     response = ResponseFactory(survey=survey, version=version, answers={"better": {"value": f"{MARK} answer"}})
-    comment = Comment.objects.create(
+    comment: Comment = Comment.objects.create(
         response=response,
         survey=survey,
         question_key="better",
@@ -218,6 +211,18 @@ def add_chain(ours: Ours) -> None:
         language="en",
         day=response.day,
     )
+    return comment
+
+
+def add_chain(ours: Ours) -> None:
+    survey: Survey = ours.things["survey_page"].survey
+    survey.name = f"{MARK} survey"
+    survey.save()
+    comment = add_comment(survey)
+    concern: Concern = ConcernFactory(
+        organisation=ours.organisation, words=f"{MARK} hits me", source=f"{MARK} survey, question 1"
+    )
+    set_hours(organisation=ours.organisation, user=ours.user, hours=USUAL_HOURS, staff_route=f"{MARK} officer")
     consultation: Consultation = ours.things["consultation_page"].consultation
     consultation.name = f"{MARK} consultation"
     consultation.save()
@@ -225,17 +230,86 @@ def add_chain(ours: Ours) -> None:
         consultation=consultation, sentence={"en": f"{MARK} viewpoint"}, created_by=ours.user
     )
     EvidenceFactory(viewpoint=viewpoint, note=f"{MARK} note", added_by=ours.user)
+    quote = add_quote(viewpoint, comment, ours.user)
     briefing = BriefingFactory(
         viewpoint=viewpoint, taken_to=f"{MARK} head", created_by=ours.user, decision_maker=ours.user
     )
+    add_doors(ours, survey)
+    add_understanding(ours, survey, comment)
+    add_kept_filter(ours, survey)
+    add_complaint(ours, comment)
+    ImportedForm.objects.create(survey=survey, file_name=f"{MARK}.lss", format="lss", imported_by=ours.user)
+    add_event(ours, consultation)
     ours.things |= {
         "survey": survey,
         "concern": concern,
         "comment": comment,
+        "quote": quote,
+        "figure": add_figure(survey, ours.user),
+        "export": add_export(survey, ours.user),
         "consultation": consultation,
         "viewpoint": viewpoint,
         "briefing": briefing,
         "reading": ReadingFactory(organisation=ours.organisation, user=ours.user, what=f"{MARK} survey"),
+    }
+
+
+def add_report(ours: Ours) -> None:
+    """A draft of a report about the organisation, and what the board asked its officers."""
+    today = timezone.localdate()
+    report = begin_report(
+        name=f"{MARK} report",
+        lead=ours.organisation,
+        starts_on=today - timedelta(days=90),
+        ends_on=today,
+        organisations=[ours.organisation],
+        by=ours.user,
+    )
+    question = ask_officers(organisation=ours.organisation, words=f"{MARK} why?", by=UserFactory())
+    ours.things |= {"report": report, "board_question": question}
+
+
+def add_event(ours: Ours, consultation: Consultation) -> None:
+    """A draft: what is public is no secret. Somebody has a place at it all the same."""
+    event = EventFactory(
+        consultation=consultation,
+        title={"en": f"{MARK} event"},
+        place={"en": f"{MARK} hall"},
+        notes=f"{MARK} notes",
+        created_by=ours.user,
+    )
+    come(event, MARK, f"{MARK}@example.org")
+    event.published_at = None
+    event.save(update_fields=["published_at"])
+    opportunity = OpportunityFactory(organisation=ours.organisation, title={"en": f"{MARK} role"})
+    ask_for_role(opportunity=opportunity, reference=uuid4(), name=MARK, phone=MARK)
+    opportunity.published_at = None
+    opportunity.save(update_fields=["published_at"])
+    pledge = PledgeFactory(lead=ours.organisation, promise={"en": f"{MARK} pledge"}, published_at=None)
+    ours.things |= {"event": event, "opportunity": opportunity, "pledge": pledge}
+    add_evaluation(ours)
+
+
+def add_evaluation(ours: Ours) -> None:
+    """An evaluation with a file and with a young inspector who wrote something."""
+    evaluation = EvaluationFactory(organisation=ours.organisation)
+    criterion = criterion_of(evaluation)
+    given = {"evaluation": evaluation, "criterion": criterion, "by": ours.user}
+    rate(facts={"level": "emerging", "young_say": f"{MARK} said"}, seen=0, **given)
+    drawing = BytesIO()
+    Drawing.new("RGB", (40, 30), "teal").save(drawing, "PNG")
+    picture = SimpleUploadedFile("shown.png", drawing.getvalue())
+    file = add_file(words=f"{MARK} evidence", file=picture, on=evaluation.cycle.opens_on, **given)
+    inspector = UserFactory(roles=[(Role.YOUNG_INSPECTOR, ours.organisation)])
+    inspection = invite_inspector(evaluation=evaluation, inspector=inspector, language="en", by=ours.user)
+    said = {criterion: Said(InspectorScale.SOMETIMES, f"{MARK} seen")}
+    keep_findings(inspection=inspection, said=said, language="en")
+    ours.things |= {
+        "evaluation": evaluation,
+        "cycle": evaluation.cycle,
+        "set": evaluation.version.set,
+        "rating_file": file,
+        "inspection": inspection,
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms import page_cache
+from cms.caching import page_cache
 from participation.actions.acknowledge_briefing import acknowledge_briefing
 from participation.actions.change_commitment import change_commitment, keep_commitment
 from participation.actions.check_again import check_again

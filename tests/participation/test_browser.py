@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
+from playwright.sync_api import expect
 
 from participation.models import ConsultationPage, Evidence, Viewpoint
-from tests.browser import NARROW, WIDE
 from tests.cms.factories import HomePageFactory, OrganisationPageFactory
+from tests.journeys.looks import faults, faults_at, faults_in_large_letters, looks
 from tests.participation.answers import code_of, comment_of
 from tests.participation.factories import (
     BriefingFactory,
@@ -17,6 +19,8 @@ from tests.participation.factories import (
     ViewpointFactory,
 )
 from tests.participation.people import Cast, cast
+
+FOUND = "What became of what you said"
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -48,14 +52,9 @@ def story(transactional_db) -> Story:
     return Story()
 
 
-def is_cut_off(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_the_public_pages(story, open_page, axe, width: int, scheme: str) -> None:
-    page = open_page(width=width, scheme=scheme)
+def test_the_public_pages(story, open_page, axe) -> None:
+    page = open_page()
+    found = []
     expected = {
         story.page.url: "Lights in the park",
         "/en/you-said-we-did/": "You said, we did",
@@ -65,37 +64,32 @@ def test_the_public_pages(story, open_page, axe, width: int, scheme: str) -> Non
         "/en/receipt/": "My receipt",
     }
     for address, heading in expected.items():
-        page.goto(address)
-        assert page.locator("h1").inner_text() == heading
-        assert (address, axe(page)) == (address, [])
-        assert not is_cut_off(page)
+        found += faults_at(page, axe, address, heading)
+    assert "\n".join(found) == ""
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_a_child_mistypes_the_code_and_then_finds_the_answer_in_urdu(
-    story, open_page, axe, width: int, javascript: bool
-) -> None:
-    page = open_page(width=width, javascript=javascript)
+def test_a_child_mistypes_the_code_and_then_finds_the_answer_in_urdu(story, open_page, axe, javascript: bool) -> None:
+    page = open_page(javascript=javascript)
     page.goto("/en/receipt/")
     page.get_by_label("Your receipt code").fill("234")
     page.get_by_role("button", name="Show me").click()
-    assert page.locator("#id_code_error").is_visible()
-    assert axe(page) == []
+    expect(page.locator("#id_code_error")).to_be_visible()
+    assert faults(page, axe, "wrong code", "My receipt") == []
     page.get_by_label("Your receipt code").fill(code_of(story.comment).lower())
     page.get_by_role("button", name="Show me").click()
-    assert page.get_by_role("heading", name="We want lights.").is_visible()
-    assert axe(page) == []
+    expect(page.get_by_role("heading", name="We want lights.")).to_be_visible()
+    assert faults(page, axe, "found", FOUND) == []
+    assert faults_in_large_letters(page, "found") == []
     page.get_by_role("button", name="اردو").click()
-    assert page.get_by_role("heading", name="ہمیں روشنی چاہیے۔").is_visible()
+    expect(page.get_by_role("heading", name="ہمیں روشنی چاہیے۔")).to_be_visible()
     assert page.url.endswith("/ur/receipt/")
-    assert axe(page) == []
-    assert not is_cut_off(page)
+    with override("ur"):
+        assert faults(page, axe, "found in Urdu", gettext(FOUND)) == []
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_the_staff_side(story, open_page, live_server, axe, width: int) -> None:
-    page = open_page(width=width)
+def test_the_staff_side(story, open_page, live_server, axe) -> None:
+    page = open_page()
     client = Client()
     client.force_login(story.people.officer_and_reader)
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
@@ -112,4 +106,5 @@ def test_the_staff_side(story, open_page, live_server, axe, width: int) -> None:
         f"{home}viewpoints/{story.refused.reference}/",
     ):
         page.goto(address)
-        assert (address, axe(page)) == (address, [])
+        for look in looks(page):
+            assert (address, look, axe(page)) == (address, look, [])

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from participation.enums import Link
 from participation.models import CommitmentChange, PassedOver
-from tests.accounts.factories import UserFactory
+from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.participation.factories import (
     BriefingFactory,
     CommitmentFactory,
@@ -42,13 +42,32 @@ REFUSED = {
     "a decision without a reason": lambda: DecisionFactory(reason={}),
     "a decision by nobody": lambda: DecisionFactory(decided_by=""),
     "an unknown decision": lambda: DecisionFactory(outcome="maybe"),
+    "a decision that nobody heard of first, without a reason": lambda: DecisionFactory(
+        heard_on=None, passed_over=None
+    ),
+    "a decision from before it was heard": lambda: DecisionFactory(
+        heard_on=date(2026, 3, 21), decided_on=date(2026, 3, 20), passed_over=None
+    ),
+    "a final reply before any decision, without a reason": lambda: ReplyFactory(passed_over=None),
+    "a final reply from before the decision": lambda: ReplyFactory(
+        decided_on=date(2026, 6, 11), sent_on=date(2026, 6, 10), passed_over=None
+    ),
+    "a second reply that is final": lambda: ReplyFactory(follows=ReplyFactory()),
+    "a viewpoint that is part of itself": lambda: merged_into_itself(),
     "a promise by nobody": lambda: CommitmentFactory(responsible=""),
     "a promise of nothing": lambda: CommitmentFactory(what={}),
     "a promise kept without evidence": lambda: CommitmentFactory(status="kept", done_on=date(2026, 5, 1)),
     "a promise kept on no day": lambda: CommitmentFactory(status="kept", evidence="Lights."),
     "a promise not kept on a day": lambda: CommitmentFactory(status="doing", done_on=date(2026, 5, 1)),
+    "a promise kept before it was decided on": lambda: CommitmentFactory(kept=True, done_on=date(2026, 3, 19)),
+    "a promise that does not know the day of its decision": lambda: CommitmentFactory(decided_on=None),
+    "a step of a pledge with the day of a decision": lambda: CommitmentFactory(
+        decision=None, organisation=OrganisationFactory(), decided_on=date(2026, 3, 20)
+    ),
     "a reply that says nothing": lambda: ReplyFactory(message={}),
     "a look back that found nothing to say": lambda: FollowUpFactory(done_on=date(2026, 9, 2), done_by=UserFactory()),
+    "a look back from before the reply": lambda: FollowUpFactory(made=True, done_on=date(2026, 6, 9)),
+    "a look back that does not know the day of its reply": lambda: FollowUpFactory(sent_on=None),
     "a look back by nobody": lambda: FollowUpFactory(done_on=date(2026, 9, 2), found={"en": "Good."}),
     "a link passed over without a reason": lambda: PassedOver.objects.create(
         viewpoint=ViewpointFactory(), link=Link.HEARD, reason="", recorded_by=UserFactory()
@@ -56,6 +75,12 @@ REFUSED = {
     "a broken promise without a reason": lambda: change(status="broken"),
     "a promise that slips without a reason": lambda: change(due_on=date(2026, 9, 1)),
 }
+
+
+def merged_into_itself():
+    viewpoint = ViewpointFactory()
+    viewpoint.merged_into = viewpoint
+    viewpoint.save()
 
 
 def change(**fields):

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
-from participation.models import Consultation, ConsultationPage
+from participation.models import Consultation, ConsultationPage, EventPaper
 from surveys.pages import SurveyPage
 from tests.accounts.factories import UserFactory
 from tests.cms.factories import HomePageFactory, OrganisationPageFactory, locale
@@ -19,9 +20,11 @@ from tests.participation.factories import (
     ReplyFactory,
     ViewpointFactory,
 )
+from tests.participation.gatherings import EventFactory
+from tests.participation.papers import paper_of
 from tests.surveys.factories import SurveyFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 TODAY = timezone.localdate
 
@@ -76,20 +79,22 @@ class TestTheRow:
                 "purpose": rich_text("<p>We ask about lights.</p>"),
                 "still_open": rich_text("<p>Where they stand.</p>"),
                 "already_decided": rich_text(""),
+                "ruled_out": rich_text(""),
                 "who_hears_it": rich_text("<p>The head of parks.</p>"),
                 "what_happens_next": rich_text("<p>We tell you in June.</p>"),
                 "body": streamfield([]),
                 "easy_read_body": streamfield([]),
                 "comments": inline_formset([]),
-                "action-publish": "",
             }
         )
         address = f"/admin/pages/add/participation/consultationpage/{above.pk}/"
         assert client.post(f"{address}preview/", form).json()["is_valid"] is True
         assert "We ask about lights." in client.get(f"{address}preview/").content.decode()
         assert not Consultation.objects.exists()
-        response = client.post(address, form)
-        assert response.status_code == 302
+        refused = client.post(address, form | {"action-publish": "action-publish"})
+        assert "Save this as a draft first." in refused.content.decode()
+        assert not Consultation.objects.exists()
+        assert client.post(address, form).status_code == 302
         park = ConsultationPage.objects.get()
         assert park.consultation.lead == above.organisation
         editor = client.get(f"/admin/pages/{park.pk}/edit/").content.decode()
@@ -108,6 +113,25 @@ class TestWhatEverybodySees:
             ("Closed survey", "closed"),
             ("Later survey", "not_yet"),
         ]
+
+    @pytest.mark.parametrize(
+        ("change", "before", "after"),
+        [("opens_at", [1, 1, 0], [0, 2, 0]), ("closes_at", [0, 2, 0], [0, 1, 1])],
+    )
+    def test_the_page_is_kept_no_longer_than_until_a_survey_opens_or_closes(
+        self, client, park, change, before, after
+    ) -> None:
+        now = timezone.now()
+        survey_below(park, "Lamps", **{"opens_at": now - timedelta(days=1), change: now + timedelta(seconds=90)})
+        survey_below(park, "Longer survey", opens_at=now - timedelta(days=9), closes_at=now + timedelta(days=1))
+
+        def shown() -> list[int]:
+            page = client.get(park.url).content.decode()
+            return [page.count(words) for words in ("Not open yet", "You can answer now", "Closed")]
+
+        assert shown() == before
+        with time_machine.travel(now + timedelta(seconds=91)):
+            assert shown() == after
 
     def test_the_steps_follow_the_facts(self, client, park) -> None:
         def states() -> list[str]:
@@ -138,6 +162,16 @@ class TestWhatEverybodySees:
         entries = client.get(park.url).context["entries"]
         assert [entry.viewpoint.pk for entry in entries] == [decided.pk]
 
+    def test_the_cards_say_what_was_told_at_the_end_and_until_then_why(self, client, park) -> None:
+        viewpoint = ViewpointFactory(consultation=park.consultation)
+        DecisionFactory(briefing=BriefingFactory(viewpoint=viewpoint, heard=True))
+        why, told = "Everybody should feel safe in the park.", "You asked for lights. They are there now."
+        text = client.get(park.url).content.decode()
+        assert (why in text, told in text) == (True, False)
+        ReplyFactory(viewpoint=viewpoint)
+        text = client.get(f"{park.url}?uncached").content.decode()
+        assert (why in text, told in text) == (False, True)
+
     def test_its_title_stands_on_the_entries(self, client, park) -> None:
         viewpoint = ViewpointFactory(consultation=park.consultation)
         DecisionFactory(briefing=BriefingFactory(viewpoint=viewpoint, heard=True))
@@ -150,8 +184,11 @@ class TestWhatEverybodySees:
     def test_the_page_costs_the_same_whatever_is_below(self, client, park, django_assert_num_queries, rows) -> None:
         for number in range(rows):
             survey_below(park, f"Survey {number}")
+            EventFactory(consultation=park.consultation)
+            over = EventFactory(consultation=park.consultation, begins_at=timezone.now() - timedelta(days=number + 1))
+            EventPaper.objects.create(event=over, document=paper_of(park.consultation.lead))
             viewpoint = ViewpointFactory(consultation=park.consultation)
             DecisionFactory(briefing=BriefingFactory(viewpoint=viewpoint, heard=True))
         client.get(park.url)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(28):
             client.get(f"{park.url}?uncached")

@@ -56,3 +56,14 @@ def test_a_survey_that_moves_has_its_new_consultations_partners() -> None:
     survey = survey_below(page)
     SurveyPage.objects.get(survey=survey).move(other, pos="last-child")
     assert list(survey.partners.all()) == [partner]
+
+
+def test_a_survey_that_moves_out_of_a_consultation_leaves_its_partners_behind() -> None:
+    page, partner = consultation_page(), OrganisationFactory()
+    page.consultation.partners.add(partner)
+    reader = UserFactory(roles=[(Role.READER, partner)])
+    survey = survey_below(page)
+    assert list(Survey.objects.of_readers(reader)) == [survey]
+    SurveyPage.objects.get(survey=survey).move(page.get_parent(), pos="last-child")
+    assert list(survey.partners.all()) == []
+    assert list(Survey.objects.of_readers(reader)) == []

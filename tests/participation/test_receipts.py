@@ -1,18 +1,25 @@
 """The receipt page: what became of one's answers, and never the answers."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from participation import guesses
 from participation.models import Evidence, Viewpoint
-from surveys import receipts
+from surveys.answering import guesses, receipts
 from tests.accounts.factories import OrganisationFactory
 from tests.participation.answers import code_of, comment_of
-from tests.participation.factories import BriefingFactory, DecisionFactory, ViewpointFactory
+from tests.participation.factories import (
+    BriefingFactory,
+    DecisionFactory,
+    FollowUpFactory,
+    ReplyFactory,
+    ViewpointFactory,
+)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 WORDS = "My own words about the dark park."
 
@@ -49,6 +56,18 @@ def test_a_view_that_is_not_public_yet_is_shown_to_its_child(client) -> None:
     assert viewpoint.sentence["en"] in page
     assert "answer due 30 March 2026" in page
     assert "Read everything about this" not in page
+
+
+def test_after_the_end_it_says_when_somebody_looks_again_and_what_was_found(client) -> None:
+    reply = ReplyFactory()
+    comment = comment_in(reply.viewpoint)
+    assert "Did it help?" not in ask(client, code_of(comment))
+    FollowUpFactory(reply=reply, made=True)
+    FollowUpFactory(reply=reply, due_on=date(2027, 3, 1))
+    page = ask(client, code_of(comment))
+    assert "The lights work." in page
+    assert "We looked again on 2 September 2026." in page
+    assert "We look again on 1 March 2027." in page
 
 
 def test_answers_that_nobody_has_taken_up_are_safe_and_say_so(client) -> None:
@@ -90,7 +109,7 @@ def test_what_is_no_code_is_said_kindly_and_never_counted(client, typed: str) ->
     response = client.post(address(), {"code": typed})
     assert response.status_code == 200
     assert "code" in response.context["form"].errors
-    assert not guesses.too_many("127.0.0.1")
+    assert not guesses.too_many("127.0.0.1", "receipt")
 
 
 def test_the_code_is_never_in_an_address_and_the_answer_never_in_a_cache(client) -> None:
@@ -146,5 +165,5 @@ def test_the_receipt_costs_the_same_for_any_number_of_viewpoints(client, django_
     for _ in range(rows - 1):
         viewpoint = DecisionFactory().briefing.viewpoint
         Evidence.objects.create(viewpoint=viewpoint, comment=comment, added_by=viewpoint.created_by)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         client.post(address(), {"code": code_of(comment)})

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from participation import chains
+from participation.chain import chains
+from participation.chain.next_steps import owed
 from participation.enums import Answer, Stage
 from participation.models import Viewpoint
-from participation.next_steps import owed
 from tests.participation.factories import (
     BriefingFactory,
     CommitmentFactory,
@@ -49,6 +49,7 @@ BRIEFINGS = st.lists(
 REPLIES = st.tuples(st.booleans(), st.booleans(), st.lists(st.booleans(), max_size=2), DAYS)
 
 
+@pytest.mark.long
 class Stories(TestCase):
     """Random chains, legal and illegal in their order alike, are read the same by both."""
 
@@ -59,6 +60,9 @@ class Stories(TestCase):
         ViewpointFactory()  # somebody else's story must not leak in
         found = Viewpoint.objects.as_entries().annotate_due().get(pk=viewpoint.pk)
         assert (found.stage, found.outcome, found.acted_on, found.answer, found.next_due_on) == naive(viewpoint)
+        assert Viewpoint.objects.filter(pk=viewpoint.pk).count_stages()[Stage(found.stage)] == 1
+        in_one_pass = Viewpoint.objects.most_pressing_first().get(pk=viewpoint.pk)
+        assert in_one_pass.next_due_on == found.next_due_on
         [entry] = chains.entries([found])
         assert next((item.due_on for item in owed(entry)), None) == found.next_due_on
         assert entry.is_public is Viewpoint.objects.public().filter(pk=viewpoint.pk).exists()
@@ -136,6 +140,9 @@ def next_due(viewpoint: Viewpoint, commitments: list, final: list, looks: list) 
     days = [briefing.answer_due_on for briefing in viewpoint.briefings.all() if not hasattr(briefing, "decision")]
     days += [commitment.due_on for commitment in commitments if commitment.status in ("promised", "doing", "changed")]
     days += [look.due_on for look in looks if not look.done_on]
+    replies = list(viewpoint.replies.all())
+    answered_again = {reply.follows_id for reply in replies}
+    days += [reply.again_due_on for reply in replies if reply.again_due_on and reply.pk not in answered_again]
     if not final and viewpoint.consultation.reply_promised_on:
         days.append(viewpoint.consultation.reply_promised_on)
     return min(days, default=None)

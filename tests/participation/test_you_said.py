@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from participation import chains
+from participation.chain import chains
 from participation.models import CommitmentChange, Viewpoint
 from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.participation.factories import (
@@ -55,7 +55,7 @@ def test_the_list_costs_the_same_for_any_number_of_entries(client, django_assert
     for _ in range(rows):
         whole_story()
     client.get(address("you_said"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(5):
         client.get(address("you_said") + "?uncached")
 
 
@@ -131,3 +131,13 @@ def test_while_a_promise_is_open_the_last_step_is_where_we_are(client) -> None:
     [entry] = chains.entries(Viewpoint.objects.as_entries())
     assert entry.states == ["done", "done", "done", "now"]
     assert entry.steps[-1].date == "by 1 June 2026"
+    assert entry.steps[-1].text == "We are doing it"
+
+
+def test_a_last_step_that_is_done_does_not_say_so_twice(client) -> None:
+    commitment = CommitmentFactory(kept=True)
+    viewpoint = commitment.decision.briefing.viewpoint
+    EvidenceFactory(viewpoint=viewpoint)
+    ReplyFactory(viewpoint=viewpoint)
+    [entry] = chains.entries(Viewpoint.objects.as_entries())
+    assert (entry.states[-1], entry.answer, entry.steps[-1].text) == ("done", "done", "")

@@ -1,10 +1,12 @@
 """Makes concerns and readings for tests."""
 
+from datetime import timedelta
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from safeguarding.enums import ConcernState, Origin, Outcome, Urgency
+from safeguarding.enums import ConcernState, Origin, Outcome, Told, Urgency
 from safeguarding.models import Concern, Reading
 from tests.accounts.factories import OrganisationFactory, UserFactory
 
@@ -18,6 +20,7 @@ class ConcernFactory(DjangoModelFactory):
             state=ConcernState.ACKNOWLEDGED,
             acknowledged_at=factory.LazyFunction(timezone.now),
             acknowledged_by=factory.SubFactory(UserFactory),
+            decide_by=factory.LazyFunction(lambda: timezone.now() + timedelta(days=7)),
         )
         closed = factory.Trait(
             acknowledged=True,
@@ -26,6 +29,9 @@ class ConcernFactory(DjangoModelFactory):
             closed_by=factory.SubFactory(UserFactory),
             outcome=Outcome.NO_CONCERN,
             outcome_note="They meant a film.",
+            told=Told.NOT_TOLD,
+            told_note="Nobody knows who wrote it.",
+            is_released=factory.LazyAttribute(lambda concern: concern.outcome == Outcome.NO_CONCERN),
         )
 
     organisation = factory.SubFactory(OrganisationFactory)

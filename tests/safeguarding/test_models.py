@@ -1,11 +1,13 @@
 """What the database itself refuses about concerns and readings."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from safeguarding.actions.log_reading import log_reading
-from safeguarding.enums import ConcernState, Outcome, Urgency
+from safeguarding.enums import ConcernState, Outcome, Told
 from safeguarding.models import Concern, Reading
 from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.safeguarding.factories import ConcernFactory, ReadingFactory
@@ -39,10 +41,21 @@ def test_what_is_closed_has_an_outcome_and_a_reason():
     closed = {"state": ConcernState.CLOSED, "closed_at": timezone.now(), "closed_by": UserFactory()}
     looked_at = ConcernFactory(acknowledged=True)
 
-    refused("closed_with_outcome", concern=looked_at, **closed, outcome_note="We visited.")
-    refused("closed_with_outcome", concern=looked_at, **closed, outcome=Outcome.ACTED)
-    refused("closed_with_outcome", concern=looked_at, outcome=Outcome.ACTED)
-    refused("closed_with_outcome", concern=looked_at, outcome_note="We visited.")
+    said = {"outcome": Outcome.ACTED, "outcome_note": "We visited.", "told": Told.TOLD, "told_note": "In person."}
+    for missing in said:
+        others = {name: value for name, value in said.items() if name != missing}
+        refused("closed_with_outcome", concern=looked_at, **closed, **others)
+        refused("closed_with_outcome", concern=looked_at, **{missing: said[missing]})
+
+
+def test_only_what_is_closed_is_released_and_what_is_no_concern_always_is():
+    refused("released_when_closed", is_released=True)
+    refused("released_when_closed", concern=ConcernFactory(closed=True), is_released=False)
+
+
+def test_nobody_covers_for_themselves():
+    concern = ConcernFactory()
+    refused("covered_by_others", concern=concern, cover=concern.organisation)
 
 
 def test_organisations_and_people_of_a_concern_stay():
@@ -73,14 +86,15 @@ def test_the_log_is_never_changed_and_never_deleted():
     assert Reading.objects.get().count == 3
 
 
-def test_the_queue_is_in_order_of_work():
-    closed = ConcernFactory(closed=True)
-    looked_at = ConcernFactory(acknowledged=True)
-    soon = ConcernFactory(urgency=Urgency.SOON)
-    urgent = ConcernFactory()
-    later = ConcernFactory()
+def test_the_queue_begins_with_what_is_due_first_and_ends_with_what_was_closed_long_ago():
+    now = timezone.now()
+    long_closed = ConcernFactory(closed=True, closed_at=now - timedelta(days=3))
+    closed = ConcernFactory(closed=True, closed_at=now)
+    tomorrow = ConcernFactory(acknowledge_by=now + timedelta(days=1))
+    undecided = ConcernFactory(acknowledged=True, decide_by=now + timedelta(hours=2))
+    late = ConcernFactory(acknowledge_by=now - timedelta(hours=1))
 
-    assert list(Concern.objects.in_order_of_work()) == [urgent, later, soon, looked_at, closed]
+    assert list(Concern.objects.in_order_of_work()) == [late, undecided, tomorrow, closed, long_closed]
 
 
 def test_open_concerns_are_those_not_closed():

@@ -10,12 +10,16 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from surveys.enums import Presentation
-from surveys.models import Response, Survey, SurveyVersion
+from accounts.enums import Role
+from safeguarding.actions.set_hours import set_hours
+from safeguarding.clock import USUAL_HOURS
+from safeguarding.staffing import has_set_hours
+from surveys.answering.receipts import hmac_of, new_code
+from surveys.asking.questionnaire import Question, Questionnaire, Section
+from surveys.enums import LawfulBasis, Match, Presentation, SpecialCondition
+from surveys.models import Response, Survey, SurveyCare, SurveyVersion
 from surveys.pages import SurveyPage
-from surveys.questionnaire import Question, Questionnaire, Section
-from surveys.receipts import hmac_of, new_code
-from tests.accounts.factories import OrganisationFactory
+from tests.accounts.factories import OrganisationFactory, UserFactory
 
 
 class SurveyFactory(DjangoModelFactory):
@@ -23,10 +27,46 @@ class SurveyFactory(DjangoModelFactory):
 
     class Meta:
         model = Survey
+        skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Survey {n}")
     organisation = factory.SubFactory(OrganisationFactory)
     opens_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=1))
+    lawful_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=2))
+    care = factory.RelatedFactory("tests.surveys.factories.CareFactory", factory_related_name="survey")
+
+
+class CareFactory(DjangoModelFactory):
+    """A complete lawful record."""
+
+    class Meta:
+        model = SurveyCare
+        skip_postgeneration_save = True
+
+    survey = factory.SubFactory(SurveyFactory, care=None)
+    lawful_basis = LawfulBasis.PUBLIC_TASK
+    special_condition = SpecialCondition.EQUALITY
+    dpia_reference = "DPIA 17"
+    equality_note = "Children without a phone are asked at school."
+
+    @factory.post_generation
+    def controllers(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create:
+            self.controllers.set(extracted or [self.survey.organisation])
+
+
+def make_lawful(survey: Survey) -> Survey:
+    """Everything that must be there before a survey may be published and opened, people too."""
+    if not SurveyCare.objects.filter(survey=survey).exists():
+        CareFactory(survey=survey)
+    for role in (Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY):
+        if not survey.organisation.memberships.filter(role=role).exists():
+            UserFactory(roles=[(role, survey.organisation)])
+    if not has_set_hours(survey.organisation):
+        set_hours(organisation=survey.organisation, user=UserFactory(), hours=USUAL_HOURS)
+    survey.lawful_at = survey.lawful_at or timezone.now()
+    survey.save()
+    return survey
 
 
 class ResponseFactory(DjangoModelFactory):
@@ -71,13 +111,20 @@ def block(kind: str, **values: Any) -> dict[str, Any]:
         values["options"] = [item({"label": label, "code": code}) for code, label in options.items()]
     condition = values.pop("only_if", None)
     if condition is not None:
-        match, *comparisons = condition
-        names = ("question", "operator", "code")
-        values["only_if"] = {
-            "match": match,
-            "comparisons": [item(dict(zip(names, comparison, strict=False))) for comparison in comparisons],
-        }
+        values["only_if"] = condition_data(*condition)
     return {"type": kind, "value": values, "id": str(uuid.uuid4())}
+
+
+def condition_data(match: str, *parts: tuple[Any, ...]) -> dict[str, Any]:
+    """`("all", ("safe", "is", "no"), ("any", ...))` as it is stored."""
+    names = ("question", "operator", "code")
+    return {
+        "match": match,
+        "parts": [
+            condition_data(*part) if part[0] in Match.values else dict(zip(names, (*part, "")[:3], strict=True))
+            for part in parts
+        ],
+    }
 
 
 def item(value: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A whole session without JavaScript and without an account: start, answer, check, send, receipt."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -7,22 +8,31 @@ import time_machine
 from django.utils import timezone
 
 from accounts.enums import Role
+from surveys.answering.receipts import hmac_of
 from surveys.models import Comment, Response, Sheet
 from surveys.pages import SurveyPage
-from surveys.receipts import hmac_of
 from tests.accounts.factories import UserFactory
 from tests.surveys.factories import SurveyFactory, block, survey_page, translate
 from tests.surveys.walking import Visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
-@pytest.fixture
-def live_page() -> SurveyPage:
+def build_live_page() -> SurveyPage:
     """A live, open survey of an organisation with somebody who sees to concerns."""
     survey = SurveyFactory()
     UserFactory(roles=[(Role.SAFEGUARDING_LEAD, survey.organisation)])
     return survey_page(survey=survey)
+
+
+@pytest.fixture(scope="module")
+def built(built_once) -> SurveyPage:
+    return built_once(build_live_page)
+
+
+@pytest.fixture
+def live_page(db, built) -> SurveyPage:
+    return deepcopy(built)
 
 
 def test_the_start_page_sets_no_cookie_and_holds_no_token(live_page):
@@ -126,6 +136,20 @@ def test_a_session_in_urdu_is_right_to_left_and_stored_in_its_language(live_page
     visitor.answer(safe="no").answer(better="نرم بستر", one_word="گھر").send()
     assert Response.objects.get().language == "ur"
     assert set(Comment.objects.values_list("words", "language")) == {("نرم بستر", "ur"), ("گھر", "ur")}
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [("en", "Part 1 of 2", "Part 2 of 2"), ("ur", "حصہ 1، کل 2", "حصہ 2، کل 2")],
+)
+def test_each_part_says_how_far_one_is(live_page, language, first, second):
+    if language != "en":
+        translate(live_page, language)
+    visitor = Visitor(live_page.survey, language).start()
+    assert f'<p>{first}</p><progress value="1" max="2" aria-hidden="true">' in visitor.page
+    visitor.answer(safe="yes")
+    assert f'<p>{second}</p><progress value="2" max="2" aria-hidden="true">' in visitor.page
+    assert "<progress" not in visitor.answer(better="Beds").page
 
 
 def test_a_language_can_be_changed_on_the_way(live_page):
@@ -276,6 +300,7 @@ def test_a_start_from_elsewhere_is_refused_kindly(live_page, headers):
 def test_a_browser_without_fetch_metadata_starts_by_origin_or_referer(live_page, headers):
     visitor = Visitor(live_page.survey)
     visitor.post(visitor.address("start/"), {}, **headers)
+    visitor.post(visitor.address("start/"), {"assent": visitor.assent}, **headers)
     assert visitor.heading == "About your home"
 
 

@@ -1,9 +1,14 @@
 """Whatever is posted ends in a kind message or in a stored answer, exactly as it was typed; never in an error page."""
 
+import json
+import re
 from datetime import timedelta
+from html import unescape
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,13 +17,19 @@ from accounts.enums import Role
 from surveys.actions.save_answers import save_answers
 from surveys.actions.send_sheet import send_sheet
 from surveys.actions.start_sheet import start_sheet
+from surveys.asking.answers import answers_from_data
+from surveys.asking.questionnaire import Question
+from surveys.authoring.comparability import fingerprint
+from surveys.authoring.compile import PageTexts, assemble
 from surveys.forms.steps import StepForm
 from surveys.kinds import all_kinds, kind_named
 from surveys.kinds.base import OPT_OUT_SUFFIX, Posted
-from surveys.models import Comment, Sheet
+from surveys.models import Comment, ConfirmedChange, Response, Sheet
+from surveys.models.change import changes_to_confirm
 from surveys.pages import SurveyPage
 from tests.accounts.factories import UserFactory
-from tests.surveys.factories import SurveyFactory, block, survey_page
+from tests.surveys.every_kind import questions_of
+from tests.surveys.factories import SurveyFactory, a_few_questions, block, survey_page
 from tests.surveys.walking import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +71,6 @@ def live_page() -> SurveyPage:
 
 def every_kind() -> list[str]:
     return [kind.name for kind in all_kinds() if kind.asks]
-
-
-def test_every_kind_is_in_the_example(live_page):
-    kinds = {question.kind for question in live_page.survey.current_version().as_questionnaire().questions()}
-    assert kinds == {kind.name for kind in all_kinds()}
 
 
 @pytest.mark.slow
@@ -137,6 +143,51 @@ def test_a_sheet_goes_on_with_the_version_it_began_with(live_page):
     assert "Do you feel safe now?" in Visitor(live_page.survey).start().page
 
 
+def publish_and_mean_it(page: SurveyPage) -> None:
+    """As an officer who is shown what breaks and types the word of confirmation."""
+    asked = assemble({"en": PageTexts(page.title, page.thanks, page.questions)})
+    ConfirmedChange.objects.create(
+        survey=page.survey,
+        fingerprint=fingerprint(asked),
+        changes=[change.to_data() for change in changes_to_confirm(page.survey, asked)],
+        confirmed_by=UserFactory(),
+    )
+    page.save_revision().publish()
+    assert page.survey.current_version().number == 2
+
+
+GONE = {
+    "the question with words": lambda stream: stream.pop(6),
+    "the section with words": lambda stream: [stream.pop() for _block in range(4)],
+    "an option": lambda stream: stream[3].value["options"].pop(1),
+    "the question with that option": lambda stream: stream.pop(3),
+}
+
+
+@pytest.mark.parametrize("gone", GONE)
+@pytest.mark.parametrize("has_saved", [True, False], ids=["saved before", "posted after"])
+def test_a_sheet_from_before_something_was_dropped_is_sent_with_all_of_it(gone, has_saved):
+    first = a_few_questions()
+    first[3] = block(
+        "single_choice", key="often", wording="How often?", options={"a": "Often", "b": "Never", "c": "?"}
+    )
+    page = survey_page(*first)
+    UserFactory(roles=[(Role.SAFEGUARDING_LEAD, page.survey.organisation)])
+    visitor = Visitor(page.survey).start()
+    if has_saved:
+        visitor.answer(safe="yes", often="b").answer(go="back", better="Before it went")
+    GONE[gone](page.questions)
+    publish_and_mean_it(page)
+    visitor.answer(safe="yes", often="b").answer(better="A garden\r\n and 🐇")
+    assert (visitor.heading, "Never" in visitor.page, "A garden" in visitor.page) == ("Check your answers", True, True)
+    assert visitor.send().heading == "Thank you. We have your answers"
+    response = Response.objects.get()
+    assert response.version.number == 1
+    kept = answers_from_data(response.answers)
+    assert (kept["safe"].value, kept["often"].chosen) == ("yes", ("b",))
+    assert Comment.objects.get().words_as_typed == "A garden\r\n and 🐇"
+
+
 def test_a_sheet_that_was_thrown_away_is_explained(live_page):
     visitor = Visitor(live_page.survey).start()
     Sheet.objects.all().delete()
@@ -150,35 +201,62 @@ def test_a_form_posted_after_the_close_says_so(live_page):
     assert visitor.answer(safe="yes").heading == "This survey is closed"
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+TELLING = ["yes", "good", "often", "derwent", "outside", ":not_said", ":", "::x"]
+TELLING += ["7", "１٢,५", "-0.000", "1,500", "9" * 50]
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(every_kind()),
-    value=st.text(alphabet=st.characters()) | st.sampled_from(["yes", "good", "often", ":not_said", ":", "::x"]),
+    value=st.text(alphabet=st.characters()) | st.sampled_from(TELLING),
+    parts=st.lists(st.text(alphabet=st.characters()) | st.sampled_from(["1", "۳۱", "12", "2026", "0"]), max_size=3),
     opt_outs=st.lists(st.sampled_from(["dont_know", "not_said", "", "x", "\x00"]), max_size=3),
     required=st.booleans(),
 )
-def test_every_kind_reads_anything(kind, value, opt_outs, required):
-    data = {"yes_no": {}, "faces": {"scale": "3"}, "single_choice": {"options": {"often": "Often", "no": "No"}}}
-    values = block(kind, key="k", wording="?", required=required, **data.get(kind, {}))
-    stream = SurveyPage._meta.get_field("questions").stream_block.normalize([values])
-    (question,) = kind_named(kind).questions({"en": stream[0].value})
-    posted = Posting({"q-k": value, "q-k" + OPT_OUT_SUFFIX: opt_outs})
+def test_every_kind_reads_anything(kind, value, parts, opt_outs, required):
+    for question in questions_of(kind, required=required):
+        if kind_named(question.kind).asks:
+            name = f"q-{question.key}"
+            parts_by_name = dict(zip((f"{name}:day", f"{name}:month", f"{name}:year"), parts, strict=False))
+            posting = Posting({name: value, name + OPT_OUT_SUFFIX: opt_outs, **parts_by_name})
+            fits_or_is_answered_kindly(question, posting)
+
+
+def fits_or_is_answered_kindly(question: Question, posted: dict[str, Any]) -> None:
     form = StepForm([question], language="en", presentation="standard", answers={}, data=posted)
     (asked,) = form.asked()
-    if form.is_valid():
-        answer = form.cleaned_data["k"]
-        assert answer is None or bool(answer.value) != bool(answer.opt_out)
-        assert not (answer is None and required)
-    else:
+    render_to_string(asked.template, {"asked": asked}).encode()
+    if not form.is_valid():
         assert asked.errors
-    asked.value.encode()
+        return
+    answer = form.cleaned_data[question.key]
+    assert not (answer is None and question.required)
+    if answer is not None:
+        assert bool(answer.chosen) != bool(answer.opt_out)
+        assert json.loads(json.dumps(answer.to_data())) == answer.to_data()
+        again = kind_named(question.kind).posted(answer)
+        assert kind_named(question.kind).check(question, again) == answer
+        assert kind_named(question.kind).said(question, answer, "en")
 
 
 class Posting(dict):
     """Posted data with the one method of a QueryDict that kinds use."""
 
     def getlist(self, name: str) -> list[str]:
-        return self.get(name, [])
+        found = self.get(name, [])
+        return found if isinstance(found, list) else [found]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "␛0000;", "␛", "␛241b;\x00"])
+def test_what_no_page_shows_survives_going_back_and_pressing_next_again(live_page, text):
+    """A page shows a sign in its place, and what comes back is that sign."""
+    visitor = Visitor(live_page.survey).start().answer(safe="yes").answer(better=text)
+    for _ in range(2):
+        visitor.get(visitor.address("step/section-2/"))
+        shown = unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", visitor.page, re.S)[1])
+        visitor.answer(better=shown)
+    visitor.send()
+    assert Comment.objects.get().words_as_typed == text
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "ok\x00"])

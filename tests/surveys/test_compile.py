@@ -1,16 +1,20 @@
 """Publishing a survey page compiles it, refuses what cannot be asked, and switches off unfinished languages alone."""
 
+from functools import partial
+
 import pytest
 from django.core import mail
 from post_office.models import Email
 
 from surveys.actions.compile_version import compile_version
-from surveys.compile import PageTexts, Refused, assemble
-from surveys.questionnaire import Questionnaire
+from surveys.asking.questionnaire import Questionnaire
+from surveys.authoring.compile import PageTexts, Refused, assemble
+from surveys.models import SurveyVersion
+from surveys.querysets import VERSION_IS_KEPT
 from tests.accounts.factories import UserFactory
 from tests.surveys.factories import block, item, questions, survey_page, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def problems_of(*blocks) -> list[str]:
@@ -33,6 +37,19 @@ def test_publishing_compiles_the_first_version():
         "better",
         "one_word",
     ]
+
+
+def test_what_was_asked_stays_as_it_was():
+    survey = survey_page().survey
+    version, asked = survey.current_version(), survey.versions.values()[0]
+    version.questionnaire = {}
+    attempts = [version.save, version.delete]
+    for found in (survey.versions.all(), SurveyVersion.with_previews.filter(survey=survey)):
+        attempts += [found.delete, partial(found.update, questionnaire={})]
+    for attempt in attempts:
+        with pytest.raises(TypeError, match=VERSION_IS_KEPT):
+            attempt()
+    assert survey.versions.values().get() == asked
 
 
 def test_a_questionnaire_comes_back_from_its_data_as_it_was():
@@ -108,7 +125,7 @@ def test_a_condition_on_a_later_question_is_refused():
 
 def test_a_condition_on_itself_is_refused():
     assert problems_of(block("yes_no", key="a", wording="First?", only_if=("all", ("a", "is", "yes")))) == [
-        "“First?”: It is asked only after an answer to “a”, which comes later. Move it below that."
+        "“First?”: It is asked only after an answer to itself. Take that condition away."
     ]
 
 

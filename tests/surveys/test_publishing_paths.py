@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
-from wagtail.test.utils.form_data import nested_form_data
 
 from accounts.enums import Role
 from surveys.models import Survey, SurveyVersion
 from surveys.pages import SurveyPage
 from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.cms.factories import HomePageFactory, OrganisationPageFactory
+from tests.surveys.editor import posted, posted_options, posted_question, publish_new, yes_no
 from tests.surveys.factories import block, questions, survey_page, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture
@@ -43,34 +43,6 @@ def draft_below(parent, *blocks: dict[str, Any]) -> SurveyPage:
     return page
 
 
-def yes_no(key: str, wording: str) -> dict[str, Any]:
-    return block("yes_no", key=key, wording=wording)
-
-
-def posted(*stream: tuple[str, dict[str, Any]], **more: Any) -> dict[str, Any]:
-    """What the editor sends for a page with these blocks."""
-    counted = {
-        "count": len(stream),
-        **{str(i): {"deleted": "", "order": i, "type": t, "id": "", "value": v} for i, (t, v) in enumerate(stream)},
-    }
-    fields = {"title": "Your home", "slug": "your-home", "summary": "", "who_hears": "", "what_happens_next": ""}
-    return nested_form_data(
-        {**fields, "what_we_keep": "", "thanks": "", "easy_read_body": {"count": 0}, "questions": counted, **more}
-    )
-
-
-def posted_question(wording: str, key: str = "", **more: Any) -> dict[str, Any]:
-    return {
-        "wording": wording,
-        "help_text": "",
-        "easy_read": "",
-        "picture": {"image": "", "alt": ""},
-        "key": key,
-        "only_if": {"match": "all", "comparisons": {"count": 0}},
-        **more,
-    }
-
-
 def versions() -> list[int]:
     return list(SurveyVersion.objects.values_list("number", flat=True))
 
@@ -87,32 +59,19 @@ def test_a_survey_page_is_offered_only_below_an_organisation(organisation_page):
 
 
 def test_the_button_in_the_editor_compiles(client, officer, organisation_page):
-    address = reverse("wagtailadmin_pages:add", args=["surveys", "surveypage", organisation_page.pk])
-    data = posted(("section", {"title": "One", "intro": ""}), ("yes_no", posted_question("Do you feel safe?")))
-    response = client.post(address, {**data, "action-publish": "1"})
-    assert response.status_code == 302
+    data = posted(
+        ("section", {"title": "One", "intro": "", "only_if": ""}), ("yes_no", posted_question("Do you feel safe?"))
+    )
+    assert publish_new(client, organisation_page, data).status_code == 302
     page = SurveyPage.objects.get()
     assert (page.live, versions()) == (True, [1])
     assert page.questions[1].value["key"] == "do_you_feel_safe"
 
 
 def test_an_officer_gets_options_their_codes_from_their_words(client, officer, organisation_page):
-    address = reverse("wagtailadmin_pages:add", args=["surveys", "surveypage", organisation_page.pk])
-    options = {
-        "count": 3,
-        **{
-            str(i): {
-                "deleted": "",
-                "order": i,
-                "type": "item",
-                "id": "",
-                "value": {"label": w, "code": "", "image": ""},
-            }
-            for i, w in enumerate(["Very often", "Never", "ਕਦੇ"])
-        },
-    }
+    options = posted_options(("Very often", ""), ("Never", ""), ("ਕਦੇ", ""))
     data = posted(("single_choice", posted_question("How often?", options=options)))
-    assert client.post(address, {**data, "action-publish": "1"}).status_code == 302
+    assert publish_new(client, organisation_page, data).status_code == 302
     (question,) = Survey.objects.get().current_version().as_questionnaire().questions()
     assert [option.code for option in question.options] == ["very_often", "never", "option"]
 
@@ -122,7 +81,7 @@ def test_the_editor_refuses_at_the_block_and_a_draft_may_hold_anything(client, o
     data = posted(
         ("yes_no", posted_question("Safe?", "safe")),
         ("yes_no", posted_question("Really?", "safe")),
-        ("section", {"title": "Empty", "intro": ""}),
+        ("section", {"title": "Empty", "intro": "", "only_if": ""}),
     )
     response = client.post(address, {**data, "action-publish": "1"})
     errors = response.context["form"].errors.as_data()["questions"][0].block_errors

@@ -5,8 +5,8 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.exact_text import as_typed, storable
-from surveys.receipts import ALPHABET, LENGTH, hmac_of, in_groups, new_code, normalise, qr_svg
+from surveys.answering.receipts import ALPHABET, LENGTH, hmac_of, in_groups, new_code, normalise, qr_svg
+from surveys.asking.exact_text import as_typed, storable
 
 
 def test_a_code_has_ten_easy_characters_in_three_groups():

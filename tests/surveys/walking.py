@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from surveys.answering.tickets import COOKIE
 from surveys.models import Survey
-from surveys.tickets import COOKIE
 
 
 class Visitor:
@@ -23,7 +23,8 @@ class Visitor:
 
     @property
     def page(self) -> str:
-        return unescape(self.response.content.decode())
+        """What the browser shows: templates are for scripts alone."""
+        return unescape(re.sub(r"<template .*?</template>", "", self.response.content.decode(), flags=re.S))
 
     @property
     def token(self) -> str:
@@ -49,15 +50,38 @@ class Visitor:
         return self
 
     def start(self, presentation: str = "standard", age_band: str = "from_12", **more: str) -> "Visitor":
-        return self.post(self.address("start/"), {"presentation": presentation, "age_band": age_band, **more})
+        """Press Start, and say yes where one is asked whether one wants to."""
+        self.post(self.address("start/"), {"presentation": presentation, "age_band": age_band, **more})
+        return self.say_yes() if self.assent else self
+
+    @property
+    def assent(self) -> str:
+        found = re.search(r'name="assent" value="([^"]+)"', self.page)
+        return found[1] if found else ""
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """What the hidden fields of the page hold."""
+        return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', self.page))
+
+    def say_yes(self) -> "Visitor":
+        return self.post(self.address("start/"), {**self.hidden, "assent": self.assent})
 
     def answer(self, go: str = "next", **answers: Any) -> "Visitor":
         """Fill in the step that is open; `safe="yes"` answers the question with the key `safe`."""
         data = {f"q-{key.replace('__opt_out', ':opt_out')}": value for key, value in answers.items()}
         return self.post(self.path, {"token": self.token, "go": go, **data})
 
-    def send(self) -> "Visitor":
-        return self.post(self.address("check/"), {"token": self.token})
+    def stop(self) -> "Visitor":
+        """Press "Stop and come back" on the page that checks the answers."""
+        return self.post(self.address("stop/"), {"token": self.token})
+
+    def come_back(self, code: str, language: str = "", **headers: str) -> "Visitor":
+        """Type a code on the page for coming back."""
+        return self.post(f"/{language or self.language}/come-back/", {"code": code}, **headers)
+
+    def send(self, **more: str) -> "Visitor":
+        return self.post(self.address("check/"), {"token": self.token, **more})
 
     @property
     def code(self) -> str:

@@ -92,10 +92,10 @@ def test_the_lead_and_every_deputy_get_their_own_mail_with_a_link_and_none_of_th
         assert "safeguarding" not in subject.lower()
 
 
-def test_what_can_wait_says_today(organisation, lead):
+def test_what_can_wait_says_so(organisation, lead):
     raised(organisation, matches=[Match("en", "bully*", Urgency.SOON, Topic.BULLYING)])
 
-    assert "Please open it today." in mails()[0][2]
+    assert "Please open it within one working day." in mails()[0][2]
 
 
 def test_mails_are_in_the_language_of_the_staff_whatever_the_child_reads(organisation, lead):

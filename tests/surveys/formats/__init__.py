@@ -1,0 +1,1 @@
+"""Form files of other systems: what is in them, what comes out, and what is refused."""

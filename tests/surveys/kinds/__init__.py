@@ -1,0 +1,1 @@
+"""What each kind of question asks, reads, refuses and counts."""
