@@ -1,6 +1,8 @@
 """Tables of concern, history, reading, staffing."""
 
 import django.db.models.deletion
+import django.db.models.functions.comparison
+import django.db.models.lookups
 import django.utils.timezone
 import uuid
 from django.conf import settings
@@ -142,7 +144,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['weekday'],
-                'constraints': [models.UniqueConstraint(fields=('arrangements', 'weekday'), name='safeguarding_hours_once_a_day'), models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='safeguarding_hours_weekday_known'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='safeguarding_hours_end_after_beginning'), models.CheckConstraint(condition=models.Q(('begins__second', 0), ('ends__second', 0)), name='safeguarding_hours_in_whole_minutes')],
+                'constraints': [models.UniqueConstraint(fields=('arrangements', 'weekday'), name='safeguarding_hours_once_a_day'), models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='safeguarding_hours_weekday_known'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='safeguarding_hours_end_after_beginning'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.EndsWith(django.db.models.functions.comparison.Cast('begins', models.TextField()), ':00'), django.db.models.lookups.EndsWith(django.db.models.functions.comparison.Cast('ends', models.TextField()), ':00')), name='safeguarding_hours_in_whole_minutes')],
             },
         ),
         migrations.CreateModel(
