@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -46,13 +45,13 @@ def prepare_figure(*, survey: Survey, asked: AskedFor) -> Prepared:
     """What everybody would see; writes nothing. A `ValidationError` says why it cannot be shown, and what to do."""
     figures = list(survey.figures.order_by("pk"))
     known = sources_of(survey)
-    before = {figure.pk: _before(figure, known) for figure in figures}
+    before = {figure.pk: _before(figure, known, asked) for figure in figures}
     rows = survey.responses.order_by().values(*FIELDS).iterator(chunk_size=2_000)
     counted = count(asked, rows, list(before.values()))
     layout = counted.table.layout
     for figure in figures:
-        _refuse_twin(figure, asked, before[figure.pk], layout.threshold)
-    edition = _edition(figures, counted)
+        _refuse_twin(figure, before[figure.pk], layout.threshold)
+    edition = _edition(figures, counted, before)
     if edition > MOST:
         raise ValidationError(
             _("Figures of this survey were frozen at %(count)d different times, and no more can be checked together."),
@@ -74,7 +73,6 @@ def freeze_figure(*, survey: Survey, prepared: Prepared, finding: Mapping[str, s
             raise ValidationError(
                 _("Somebody else has just frozen a figure of this survey. Look at it, then press the button again.")
             )
-        days = locked.responses.aggregate(first=Min("day"), last=Max("day"))
         figure = Figure(
             survey=locked,
             finding=dict(finding),
@@ -84,8 +82,9 @@ def freeze_figure(*, survey: Survey, prepared: Prepared, finding: Mapping[str, s
             edition=prepared.edition,
             taken=prepared.counted.taken,
             through=prepared.counted.through,
-            first_day=days["first"] or timezone.localdate(),
-            last_day=days["last"] or timezone.localdate(),
+            counted=prepared.counted.counted,
+            first_day=prepared.counted.first_day or timezone.localdate(),
+            last_day=prepared.counted.last_day or timezone.localdate(),
             frozen_on=timezone.localdate(),
             frozen_by=by,
         )
@@ -95,23 +94,25 @@ def freeze_figure(*, survey: Survey, prepared: Prepared, finding: Mapping[str, s
     return figure
 
 
-def _before(figure: Figure, known: Sequence[Source]) -> Before:
+def _before(figure: Figure, known: Sequence[Source], asked: AskedFor) -> Before:
+    layout, by_name = figure.disclosed.layout, {source.name: source for source in known}
+    names = [layout.columns.key, *([layout.rows.key] if layout.rows else [])]
     try:
-        among = conditions_of(figure.disclosed.layout.among, known)
+        among = conditions_of(layout.among, known)
+        columns, *_rows = [by_name[name] for name in names]
     except KeyError as gone:
         raise ValidationError(
             _("An earlier figure asks about something that this survey asks no longer: %(name)s."),
             params={"name": str(gone.args[0])},
         ) from gone
-    return Before(among, figure.through, figure.taken)
+    shared = tuple(by_name[name] for name in names if name in asked.names)
+    return Before(columns, among, figure.through, figure.counted, shared)
 
 
-def _refuse_twin(figure: Figure, asked: AskedFor, before: Before, threshold: int) -> None:
+def _refuse_twin(figure: Figure, before: Before, threshold: int) -> None:
     """A figure about the same, of nearly the same people: the difference would be somebody."""
-    layout = figure.disclosed.layout
-    names = {layout.columns.key} | ({layout.rows.key} if layout.rows else set())
-    least = max(threshold, layout.threshold)
-    if not names & asked.names or not 0 < before.apart < least:
+    least = max(threshold, figure.disclosed.layout.threshold)
+    if not before.shared or not 0 < before.apart < least:
         return
     raise ValidationError(
         ngettext(
@@ -128,10 +129,16 @@ def _refuse_twin(figure: Figure, asked: AskedFor, before: Before, threshold: int
     )
 
 
-def _edition(figures: Sequence[Figure], counted: Counted) -> int:
-    """The number of the answers as they are now: that of the last figures, if nobody came or left since."""
-    last = max(figures, key=lambda figure: figure.edition, default=None)
-    if last is None:
-        return 1
-    is_same = (last.taken, last.through) == (counted.taken, counted.through)
-    return last.edition if is_same else last.edition + 1
+def _edition(figures: Sequence[Figure], counted: Counted, before: Mapping[int, Before]) -> int:
+    """The number of the answers as they are now: that of the last figures, if since then nobody came or left.
+
+    Nor may answers have been cut out of responses that are still there: then fewer are counted in one of the figures.
+    """
+    last = max((figure.edition for figure in figures), default=0)
+    is_same = all(
+        (figure.taken, figure.through) == (counted.taken, counted.through)
+        and before[figure.pk].still_there == figure.counted
+        for figure in figures
+        if figure.edition == last
+    )
+    return last if last and is_same else last + 1

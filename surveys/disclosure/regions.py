@@ -2,10 +2,11 @@
 
 A question with one answer is one axis, whose classes are sets of codes; the empty set stands for everybody without an
 answer. A question with several answers has an axis for having answered at all and one for each code, with two classes.
+Where everybody has an answer, an attacker knows that nobody is without one.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from surveys.disclosure.tables import Among, Dimension, Layout, Place
@@ -79,14 +80,20 @@ def classes_of(layouts: Sequence[Layout]) -> dict[Axis, tuple[Class, ...]]:
     asked: list[Dimension | Among] = [*dimensions, *conditions]
     for several in asked:
         if not several.adds_up:
-            found |= {(several.key, code): (YES, NO) for code in ("", *several.codes)}
+            found |= {(several.key, code): (YES, NO) for code in several.codes}
+            found[several.key, ""] = (YES,) if _everybody(several.key, asked) else (YES, NO)
     for key in {each.key for each in asked if each.adds_up}:
-        own = [each for each in dimensions if each.key == key]
-        told_apart = [frozenset({code}) for each in own for code in each.codes]
+        told_apart = [frozenset({code}) for each in dimensions if each.key == key for code in each.codes]
         told_apart += [each.codes for each in conditions if each.key == key]
-        everybody = any(each.everybody for each in own)
-        found[key, ""] = (*_told_apart(told_apart), *(() if everybody else (NO,)))
+        others = _everybody(key, asked)
+        found[key, ""] = (*_told_apart([*told_apart, others] if others else told_apart), *(() if others else (NO,)))
     return found
+
+
+def _everybody(key: str, asked: Sequence[Dimension | Among]) -> frozenset[str]:
+    """The codes one of which everybody has; none where it was not so each time that a table was made."""
+    sets = [each.everybody for each in asked if each.key == key]
+    return frozenset().union(*sets) if all(sets) else frozenset()
 
 
 def _told_apart(sets: Iterable[frozenset[str]]) -> list[Class]:
@@ -98,11 +105,36 @@ def _told_apart(sets: Iterable[frozenset[str]]) -> list[Class]:
     return [frozenset(codes) for codes in same.values()]
 
 
-def points(axes: Sequence[Axis], classes: Mapping[Axis, tuple[Class, ...]]) -> list[dict[Axis, Class]]:
-    """Every way to stand along `axes`, but for those that nobody can: to give a code and not to have answered."""
+def several_of(layouts: Sequence[Layout]) -> dict[str, Dimension]:
+    """The dimensions of `layouts` in which people give several codes, by key. What is alone is so in all of them."""
+    found: dict[str, Dimension] = {}
+    for each in [each for layout in layouts for each in (layout.columns, layout.rows) if each and not each.adds_up]:
+        known = found.get(each.key, each)
+        together = {code for one in (known, each) for code in one.codes if code not in one.alone}
+        codes = tuple(dict.fromkeys((*known.codes, *each.codes)))
+        found[each.key] = replace(known, codes=codes, alone=frozenset(codes) - together)
+    return found
+
+
+def points(
+    axes: Sequence[Axis], classes: Mapping[Axis, tuple[Class, ...]], several: Mapping[str, Dimension]
+) -> list[dict[Axis, Class]]:
+    """Every way to stand along `axes`, but for those that nobody can; `several` as by `several_of`."""
     found = (dict(zip(axes, chosen, strict=True)) for chosen in product(*(classes[axis] for axis in axes)))
-    return [point for point in found if not _contradicts_itself(point)]
+    return [point for point in found if not _contradicts_itself(point, several)]
 
 
-def _contradicts_itself(point: Point) -> bool:
-    return any(code and chosen == YES and point.get((key, ""), YES) == NO for (key, code), chosen in point.items())
+def _contradicts_itself(point: Point, several: Mapping[str, Dimension]) -> bool:
+    """To give a code and not to have answered; to have answered without a code; to give what is alone, and more."""
+    for key in {key for key, _code in point}:
+        given = {code for (own, code), chosen in point.items() if own == key and code and chosen == YES}
+        answered = point.get((key, ""))
+        if given and answered == NO:
+            return True
+        whole = several.get(key)
+        if whole is None:
+            continue
+        is_whole = all((key, code) in point for code in whole.codes)
+        if (answered == YES and is_whole and not given) or (given & whole.alone and len(given) > 1):
+            return True
+    return False

@@ -30,14 +30,15 @@ class Dimension:
     """A question or fact by which people are counted, and its codes in their order, wishes not to answer too.
 
     `adds_up`: everybody gives exactly one code. If not, `alone` are those that nobody gives together with others.
-    `everybody`: nobody at all is without a code here, such as the language of an answer.
+    `everybody`: codes one of which everybody has, such as all the languages of answers; empty where somebody may be
+    without.
     """
 
     key: str
     codes: tuple[str, ...]
     adds_up: bool = True
     alone: frozenset[str] = frozenset()
-    everybody: bool = False
+    everybody: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.codes or len(set(self.codes)) != len(self.codes):
@@ -51,29 +52,35 @@ class Dimension:
             "codes": list(self.codes),
             "adds_up": self.adds_up,
             "alone": sorted(self.alone),
-            "everybody": self.everybody,
+            "everybody": sorted(self.everybody),
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Dimension":
-        codes, alone = tuple(data["codes"]), frozenset(data["alone"])
-        return cls(data["key"], codes, adds_up=data["adds_up"], alone=alone, everybody=data["everybody"])
+        codes, alone, everybody = tuple(data["codes"]), frozenset(data["alone"]), frozenset(data["everybody"])
+        return cls(data["key"], codes, adds_up=data["adds_up"], alone=alone, everybody=everybody)
 
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """A condition on who is counted: those who gave one of `codes`. `adds_up` as for a dimension."""
+    """A condition on who is counted: those who gave one of `codes`. `adds_up` and `everybody` as for a dimension."""
 
     key: str
     codes: frozenset[str]
     adds_up: bool = True
+    everybody: frozenset[str] = frozenset()
 
     def as_data(self) -> dict[str, Any]:
-        return {"key": self.key, "codes": sorted(self.codes), "adds_up": self.adds_up}
+        return {
+            "key": self.key,
+            "codes": sorted(self.codes),
+            "adds_up": self.adds_up,
+            "everybody": sorted(self.everybody),
+        }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Among":
-        return cls(data["key"], frozenset(data["codes"]), data["adds_up"])
+        return cls(data["key"], frozenset(data["codes"]), data["adds_up"], frozenset(data["everybody"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from surveys.disclosure.joining import Part, tree_of
-from surveys.disclosure.regions import Axis, Point, Region, classes_of, of_place, points
+from surveys.disclosure.regions import Axis, Point, Region, classes_of, of_place, points, several_of
 from surveys.disclosure.result import Disclosed
 from surveys.disclosure.tables import STEP, Layout, Place
 
@@ -33,14 +33,14 @@ class Worlds:
     """The unknowns behind tables of these layouts: how many people stand at each point of each part."""
 
     def __init__(self, layouts: Sequence[Layout]) -> None:
-        classes = classes_of(layouts)
+        classes, several = classes_of(layouts), several_of(layouts)
         wanted = [of_place(layout, place).axes for layout in layouts for place in _places(layout)]
         self.tree = tree_of(wanted, classes)
         self.points: dict[Part, list[dict[Axis, frozenset[str]]]] = {}
         self.start: dict[Part, int] = {}
         self.size = 0
         for part, _neighbour in self.tree:
-            self.points[part] = points(sorted(part), classes)
+            self.points[part] = points(sorted(part), classes, several)
             self.start[part] = self.size
             self.size += len(self.points[part])
 

@@ -26,7 +26,7 @@ from surveys.kinds.picture_choice import SEVERAL, PictureChoice
 QUESTION = "q-"
 UNSAID = "unsaid"
 OWN_NAMES = dict(settings.LANGUAGES)
-FIELDS = ("pk", "version__number", "language", "age_band", "channel", "presentation", "group_id", "answers")
+FIELDS = ("pk", "version__number", "language", "age_band", "channel", "presentation", "group_id", "day", "answers")
 Row = Mapping[str, Any]
 """One response: its `FIELDS`."""
 
@@ -64,7 +64,11 @@ class Source:
         return replace(self.dimension, codes=codes, alone=self.dimension.alone & set(codes))
 
     def among(self, codes: Iterable[str]) -> Among:
-        return Among(self.name, frozenset(codes), self.dimension.adds_up)
+        return Among(self.name, frozenset(codes), self.dimension.adds_up, self.dimension.everybody)
+
+    def had_by_everybody(self) -> "Source":
+        """The same, where every single response has a code of it: whoever reads the figures may know that."""
+        return replace(self, dimension=replace(self.dimension, everybody=frozenset(self.dimension.codes)))
 
     def in_words(self) -> dict[str, Any]:
         """Title and labels, to be kept with a figure."""
@@ -158,7 +162,7 @@ def _facts(languages: Sequence[str], answered: Sequence[str]) -> list[Source]:
         else:
             labels = {value or UNSAID: _words(languages, label) for value, label in choices.choices}
         if len(labels) > 1:
-            dimension = Dimension(name, tuple(labels), everybody=True)
+            dimension = Dimension(name, tuple(labels), everybody=frozenset(labels))
             found.append(Source(dimension, _words(languages, title), labels, False, _fact(name)))
     return found
 

@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 ('sensitivity', models.CharField(choices=[('ordinary', 'ordinary'), ('sensitive', 'sensitive')], editable=False, max_length=9)),
                 ('edition', models.PositiveSmallIntegerField(editable=False)),
                 ('taken', models.PositiveIntegerField(editable=False)),
+                ('counted', models.PositiveIntegerField(editable=False)),
                 ('through', models.PositiveBigIntegerField(editable=False)),
                 ('first_day', models.DateField(editable=False, verbose_name='first answer')),
                 ('last_day', models.DateField(editable=False, verbose_name='last answer')),
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'figure',
                 'verbose_name_plural': 'figures',
                 'ordering': ['-frozen_on', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('finding', {}), _negated=True), name='surveys_figure_says_something'), models.CheckConstraint(condition=models.Q(('sensitivity__in', ['ordinary', 'sensitive'])), name='surveys_figure_sensitivity_known'), models.CheckConstraint(condition=models.Q(('edition__gte', 1)), name='surveys_figure_of_an_edition'), models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='surveys_figure_days')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('finding', {}), _negated=True), name='surveys_figure_says_something'), models.CheckConstraint(condition=models.Q(('sensitivity__in', ['ordinary', 'sensitive'])), name='surveys_figure_sensitivity_known'), models.CheckConstraint(condition=models.Q(('edition__gte', 1)), name='surveys_figure_of_an_edition'), models.CheckConstraint(condition=models.Q(('counted__lte', models.F('taken'))), name='surveys_figure_counts_its_own'), models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='surveys_figure_days')],
             },
         ),
         migrations.CreateModel(

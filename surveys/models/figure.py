@@ -17,11 +17,12 @@ from surveys.querysets import FigureQuerySet
 
 
 class Figure(KeptRow):
-    """A table of counts as everybody may see it, with the wording of what was asked. It holds no exact count.
+    """A table of counts as everybody may see it, with the wording of what was asked. It holds no exact cell.
 
     `table` is the data of a `Disclosed`; `wording` has title and labels of its columns, its rows and each of its
     conditions, in every language. `edition` numbers the answers as they were at that time: `taken` responses, the
-    newest of which had the number `through`. Erasing answers later changes no figure.
+    newest of which had the number `through`; `counted` of them fulfilled its conditions and answered what its columns
+    ask. These two numbers are never shown. Erasing answers later changes no figure.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,6 +35,7 @@ class Figure(KeptRow):
     )
     edition = models.PositiveSmallIntegerField(editable=False)
     taken = models.PositiveIntegerField(editable=False)
+    counted = models.PositiveIntegerField(editable=False)
     through = models.PositiveBigIntegerField(editable=False)
     first_day = models.DateField(_("first answer"), editable=False)
     last_day = models.DateField(_("last answer"), editable=False)
@@ -53,6 +55,7 @@ class Figure(KeptRow):
                 name="surveys_figure_sensitivity_known",
             ),
             models.CheckConstraint(condition=Q(edition__gte=1), name="surveys_figure_of_an_edition"),
+            models.CheckConstraint(condition=Q(counted__lte=models.F("taken")), name="surveys_figure_counts_its_own"),
             models.CheckConstraint(condition=Q(last_day__gte=models.F("first_day")), name="surveys_figure_days"),
         ]
 

@@ -66,6 +66,7 @@ def add_figure(survey: Survey, user: User) -> Figure:
         sensitivity="ordinary",
         edition=1,
         taken=100,
+        counted=100,
         through=1,
         first_day=today,
         last_day=today,

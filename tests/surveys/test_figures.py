@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -21,7 +22,8 @@ from surveys.disclosure.tables import Sensitivity
 from surveys.figures.words import of_table
 from surveys.models import Figure, Response
 from tests.accounts.factories import OrganisationFactory, UserFactory
-from tests.surveys.figures import answer, asked, freeze, survey_with
+from tests.surveys.disclosure.attacker import found_out, kinds_of_person
+from tests.surveys.figures import HOMES, answer, asked, freeze, survey_with
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +130,48 @@ def test_who_took_answers_back_is_not_found_by_counting_again(survey):
     Response.objects.filter(survey=survey, answers__safe__value="no").first().delete()
     with pytest.raises(ValidationError, match="1 is the difference"):
         freeze(survey)
+
+
+def test_who_answered_nothing_of_it_does_not_make_up_the_difference():
+    """One child outside the condition answered; thirty others there did not, so the two figures differ by that one."""
+    survey = survey_with({("east", "yes"): 42, ("east", "no"): 30, ("west", "yes"): 1, ("west", ""): 30})
+    freeze(survey)
+    with pytest.raises(ValidationError, match="1 is the difference"):
+        freeze(survey, among={"q-home": {"east"}})
+
+
+def test_what_was_cut_out_of_a_response_is_not_found_by_counting_again(survey):
+    freeze(survey)
+    response = Response.objects.filter(survey=survey, answers__safe__value="no").first()
+    response.answers = {key: answer for key, answer in response.answers.items() if key != "safe"}
+    response.save()
+    with pytest.raises(ValidationError, match="1 is the difference"):
+        freeze(survey, "q-safe", "q-home")
+    assert freeze(survey, "q-likes").edition == 2
+
+
+def test_the_parts_of_a_fact_that_everybody_has_leave_nobody_over():
+    """All children, then those of one language after the other: nobody is without a language."""
+    survey = survey_with()
+    for language, counts in {"en": (35, 35, 42), "ur": (15, 45, 52), "pl": (15, 65, 4)}.items():
+        answer(survey, {(home,): count for home, count in zip(HOMES, counts, strict=True)}, language=language)
+    shown = [freeze(survey, "q-home")]
+    for language in ("en", "ur", "pl"):
+        with suppress(ValidationError):
+            shown.append(freeze(survey, "q-home", among={"language": {language}}))
+    assert len(shown) > 2
+    people = kinds_of_person({"q-home": tuple(HOMES), "language": ("en", "ur", "pl")}, set())
+    people = [person for person in people if all(person.values())]
+    assert list(found_out([figure.disclosed for figure in shown], people)) == []
+
+
+@pytest.mark.parametrize("everybody_answers", [True, False])
+def test_a_question_that_everybody_answered_is_such_a_fact(everybody_answers):
+    answers = {("east", "yes"): 30, ("west", "yes"): 30, ("west", "no"): 30}
+    survey = survey_with(answers if everybody_answers else answers | {("east", ""): 9})
+    layout = freeze(survey, "q-home", among={"q-safe": {"yes"}}).disclosed.layout
+    assert bool(layout.among[0].everybody) is everybody_answers
+    assert layout.columns.everybody >= set(HOMES)
 
 
 def test_erasing_answers_changes_no_figure(survey, client):

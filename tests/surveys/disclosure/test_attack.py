@@ -1,6 +1,8 @@
 """Whatever was published together: every hidden number can still be everything that a hidden number can be."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,6 +73,30 @@ def layouts(draw: st.DrawFn) -> Layout:
 @given(surveys(), st.lists(layouts(), min_size=1, max_size=4))
 def test_no_hidden_number_is_found_out(answers: list[Person], wanted: list[Layout]) -> None:
     assert list(found_out(published(answers, wanted), PEOPLE)) == []
+
+
+EVERYBODYS = frozenset(CODES["home"])
+AT_HOME = [person for person in PEOPLE if person["home"]]
+
+
+def known_to_have_a_home(layout: Layout) -> Layout:
+    """The same, where everybody is known to live somewhere."""
+
+    def marked(each: Dimension | Among | None) -> Any:
+        return replace(each, everybody=EVERYBODYS) if each is not None and each.key == "home" else each
+
+    return replace(
+        layout, columns=marked(layout.columns), rows=marked(layout.rows), among=tuple(map(marked, layout.among))
+    )
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(surveys(), st.lists(layouts(), min_size=1, max_size=5))
+def test_nor_by_knowing_that_everybody_has_an_answer(answers: list[Person], wanted: list[Layout]) -> None:
+    answers = [each for each in answers if each["home"]]
+    tables = published(answers, [known_to_have_a_home(layout) for layout in wanted])
+    assert list(found_out(tables, AT_HOME)) == []
 
 
 def people(**counts: int) -> list[Person]:

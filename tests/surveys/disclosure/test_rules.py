@@ -157,8 +157,8 @@ def test_a_disclosed_table_never_changes() -> None:
 def test_what_is_frozen_comes_back_as_it_was() -> None:
     layout = Layout(
         Dimension("q", ("a", "b", "dont_know"), adds_up=False, alone=frozenset({"dont_know"})),
-        Dimension("g", ("r", "s"), everybody=True),
-        (Among("lives", frozenset({"east"})),),
+        Dimension("g", ("r", "s"), everybody=frozenset("rs")),
+        (Among("lives", frozenset({"east"}), everybody=frozenset({"east", "west"})),),
         SENSITIVE,
     )
     result = preview(ExactTable(layout, ((20, 30, 10), (40, 13, 11)), (45, 60)))
