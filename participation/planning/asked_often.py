@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from participation.models import AskingLimit, Consultation
 from participation.planning.words import CHOICES, Facet
@@ -70,9 +71,9 @@ def _often(consultation: Consultation, near: list[Consultation], limit: AskingLi
 
 
 def near_to(consultations: list[Consultation], months: int) -> list[Consultation]:
-    """Every consultation that begins less than so many months before the first of these, or after the last."""
+    """Every consultation that begins at most so many months before the first of these, or after the last."""
     days = [row.opens_on for row in consultations if row.opens_on]
-    near = Q(opens_on__gt=months_after(min(days), -months)) & Q(opens_on__lt=months_after(max(days), months))
+    near = Q(opens_on__gte=months_after(min(days), -months)) & Q(opens_on__lt=months_after(max(days), months))
     rows = Consultation.objects.filter(near).select_related("lead")
     return list(rows.prefetch_related("asked_at", "asked_areas", "choices").order_by("opens_on", "pk"))
 
@@ -80,18 +81,33 @@ def near_to(consultations: list[Consultation], months: int) -> list[Consultation
 def asked_by_others(
     consultation: Consultation, near: list[Consultation], months: int
 ) -> dict[str, list[Consultation]]:
-    """For each school, area and age that `consultation` asks: those of `near` that ask it close to its first day."""
-    assert consultation.opens_on is not None
-    first, last = months_after(consultation.opens_on, -months), months_after(consultation.opens_on, months)
-    others = [
-        other for other in near if other.pk != consultation.pk and other.opens_on and first < other.opens_on < last
-    ]
+    """For each school, area and age that `consultation` asks: those of `near` that ask it close to its first day.
+
+    Who asks the whole city asks every area of it.
+    """
+    others = [other for other in near if other.pk != consultation.pk and _is_close(consultation, other, months)]
+    everywhere = [other for other in others if asks_the_whole_city(other)]
     ages = dict(CHOICES[Facet.AGE])
     asked: dict[str, list[Consultation]] = {}
     for place in consultation.asked_at.all():
         asked[place.name] = [other for other in others if place in other.asked_at.all()]
     for area in consultation.asked_areas.all():
-        asked[area.name] = [other for other in others if area in other.asked_areas.all()]
+        asked[area.name] = [other for other in others if area in other.asked_areas.all() or other in everywhere]
+    if asks_the_whole_city(consultation):
+        asked[_("The whole city")] = everywhere
     for age in consultation.chosen(Facet.AGE):
         asked[str(ages[age])] = [other for other in others if age in other.chosen(Facet.AGE)]
     return asked
+
+
+def asks_the_whole_city(consultation: Consultation) -> bool:
+    """Whether it asks children and families, and names neither a school nor an area. Both must be prefetched."""
+    return not (consultation.is_market or consultation.asked_at.all() or consultation.asked_areas.all())
+
+
+def _is_close(one: Consultation, other: Consultation, months: int) -> bool:
+    """Whether the later begins before the earlier is so many months old."""
+    if one.opens_on is None or other.opens_on is None:
+        return False
+    earlier, later = sorted([one.opens_on, other.opens_on])
+    return later < months_after(earlier, months)

@@ -85,6 +85,29 @@ class TestTheWarning:
         both = self.ask(DAY, area=abbey, age="from_8")
         assert [warning.who for warning in asked_too_often(both)] == ["Abbey", "8 to 11"]
 
+    def test_who_asks_the_whole_city_asks_each_of_its_areas(self) -> None:
+        AskingLimit.objects.create(times=1, months=3)
+        abbey = Area.objects.create(
+            area_set=AreaSet.objects.create(name="Wards", code="wards"), name="Abbey", code="a"
+        )
+        school = ChildSetting.objects.create(name="Alder Primary School")
+        for number in range(2):
+            self.ask(DAY + timedelta(days=number), name=f"Everybody {number}")
+        self.ask(DAY, place=school, name="One school")
+        ConsultationFactory(opens_on=DAY, kind="market", name="Providers")
+        [warning] = asked_too_often(self.ask(DAY, area=abbey))
+        assert (warning.who, [other.name for other in warning.others]) == ("Abbey", ["Everybody 0", "Everybody 1"])
+        [warning] = asked_too_often(Consultation.objects.get(name="Everybody 0"))
+        assert (warning.who, [other.name for other in warning.others]) == ("The whole city", ["Everybody 1"])
+
+    def test_at_the_end_of_months_of_unequal_length_both_are_warned(self) -> None:
+        AskingLimit.objects.create(times=1, months=3)
+        school = ChildSetting.objects.create(name="Alder Primary School")
+        both = [self.ask(day, place=school) for day in (date(2026, 3, 1), date(2026, 5, 31))]
+        assert [len(asked_too_often(one)) for one in both] == [1, 1]
+        later = self.ask(date(2026, 9, 1), place=school)
+        assert asked_too_often(later) == []
+
     def test_others_and_those_without_a_day_do_not_count(self) -> None:
         AskingLimit.objects.create(times=1, months=3)
         school, other = (ChildSetting.objects.create(name=name) for name in ("Alder", "Birch"))
