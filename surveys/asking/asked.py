@@ -40,3 +40,19 @@ def asked_over_versions(versions: Sequence[tuple[int, Questionnaire]]) -> list[A
                 known = found.get(same, Asked(question, ()))
                 found[same] = replace(known, versions=(*known.versions, number))
     return list(found.values())
+
+
+def lasting_names(asked: Sequence[Asked]) -> list[str]:
+    """A name for each, which no later version changes, since kept filters and frozen figures hold it.
+
+    That is the key of the question; where another one was asked under it before, the first version that asked this one
+    stands behind it: `much@3`.
+    """
+    first: dict[str, int] = {}
+    for each in asked:
+        key, begins = each.question.key, min(each.versions)
+        first[key] = min(first.get(key, begins), begins)
+    return [
+        key if first[key] == begins else f"{key}@{begins}"
+        for key, begins in ((each.question.key, min(each.versions)) for each in asked)
+    ]

@@ -136,8 +136,8 @@ def count(asked: AskedFor, rows: Iterable[Row], before: Sequence[Before] = ()) -
     layout = asked.where_everybody_has(sums.without).layout(sensitivity_of(asked, sums.groups))
     cells = tuple(tuple(sums.cells[row, code] for code in asked.columns.dimension.codes) for row in row_codes)
     table = ExactTable(layout, cells, tuple(sums.bases[row] for row in row_codes))
-    days = sorted(sums.days) or [None]
-    return Counted(table, sums.taken, sums.through, sums.counted, days[0], days[-1])
+    first, last = min(sums.days, default=None), max(sums.days, default=None)
+    return Counted(table, sums.taken, sums.through, sums.counted, first, last)
 
 
 def _fulfils(row: Row, among: Sequence[tuple[Source, frozenset[str]]]) -> bool:

@@ -1,7 +1,7 @@
 """What everybody can be shown counts of: questions with fixed answers, and a few facts about each response.
 
 The names are good in an address: `q-<key>` for a question, `q-<key>@<version>` for one that was asked otherwise under
-the same key, and a bare name for a fact.
+the same key from that version on, and a bare name for a fact.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from surveys.asking.answers import Answer
-from surveys.asking.asked import Asked, asked_over_versions
+from surveys.asking.asked import Asked, asked_over_versions, lasting_names
 from surveys.asking.equality import is_sensitive
 from surveys.asking.our_words import MESSAGE, our_words
 from surveys.asking.questionnaire import Question, Questionnaire, Texts
@@ -80,23 +80,13 @@ def sources(versions: Sequence[tuple[int, Questionnaire]], languages_answered: I
     if not versions:
         return []
     languages = versions[0][1].languages
+    everything = asked_over_versions(versions)
     found = [
         source
-        for asked, name in _named(asked_over_versions(versions))
-        if (source := _of_question(asked, name, versions)) is not None
+        for asked, name in zip(everything, lasting_names(everything), strict=True)
+        if (source := _of_question(asked, QUESTION + name, versions)) is not None
     ]
     return [*found, *_facts(languages, sorted(set(languages_answered)))]
-
-
-def _named(asked: Sequence[Asked]) -> list[tuple[Asked, str]]:
-    """The newest way of asking has the plain name."""
-    found: list[tuple[Asked, str]] = []
-    seen: set[str] = set()
-    for each in asked:
-        key = each.question.key
-        found.append((each, f"{QUESTION}{key}@{max(each.versions)}" if key in seen else f"{QUESTION}{key}"))
-        seen.add(key)
-    return found
 
 
 def _of_question(asked: Asked, name: str, versions: Sequence[tuple[int, Questionnaire]]) -> Source | None:

@@ -150,7 +150,7 @@ def heads(first: str, look: Look) -> tuple[str, ...]:
 
 def _places(frequency: Frequency, look: Look) -> tuple[BarChart, Table]:
     """Things that were put in order: how many put each where."""
-    in_order = frequency.base - frequency.opted_out
+    in_order = frequency.shared_by
     count = max(len(placing.places) for placing in frequency.placings)
     names = [_("Place %(number)d") % {"number": number} for number in range(1, count + 1)]
     bars, rows = [], []
@@ -264,7 +264,7 @@ def how_asked(frequencies: Sequence[Frequency]) -> tuple[str, ...]:
     if dimension.age_bands:
         ages = joined([str(AgeBand(age).label) for age in dimension.age_bands])
         found.append(_("Asked of those who chose the age %(ages)s.") % {"ages": ages})
-    if "@" in dimension.name:
+    if dimension.is_changed:
         versions = ", ".join(map(str, sorted(dimension.versions)))
         found.append(
             _("As it was asked in version %(versions)s: answers to it as it was asked otherwise are counted apart.")

@@ -46,7 +46,8 @@ class Dimension:
     `several`: one response may count under several codes, so counts do not add up to the base. `versions` are the
     numbers of those that asked this question, all of them for a fact. `is_sensitive`: ethnicity, disability and the
     like, and whatever tells a class from another. `kind` is the name of the question's kind, empty for a fact.
-    `section` is the key of the section in which the newest of its versions asks it.
+    `section` is the key of the section in which the newest of its versions asks it. `is_changed`: other versions ask
+    something else under its key.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Dimension:
     kind: str = ""
     section: str = ""
     versions: tuple[int, ...] = ()
+    is_changed: bool = False
     age_bands: tuple[str, ...] = ()
 
     @property
@@ -156,6 +158,11 @@ class Frequency:
     @property
     def opted_out(self) -> int:
         return sum(count for code, count in self.rows if code.is_opt_out)
+
+    @property
+    def shared_by(self) -> int:
+        """Of how many a share is a share: of all answers, or of those who put something in order."""
+        return self.base - self.opted_out if self.placings else self.base
 
     @property
     def rows(self) -> list[tuple[Code, int]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from surveys.asking.answers import Answer
-from surveys.asking.asked import asked_over_versions
+from surveys.asking.asked import asked_over_versions, lasting_names
 from surveys.asking.equality import is_sensitive
 from surveys.asking.questionnaire import Question, Questionnaire, Texts
 from surveys.enums import AgeBand, Channel, FrameShape, HelperRole, OptOut, Presentation
@@ -77,6 +77,7 @@ class QuestionItem:
     versions: tuple[int, ...]
     languages: tuple[str, ...]
     section: str = ""
+    is_changed: bool = False
 
     @property
     def shape(self) -> FrameShape:
@@ -111,6 +112,7 @@ class QuestionItem:
             kind=question.kind,
             section=self.section,
             versions=self.versions,
+            is_changed=self.is_changed,
             age_bands=question.age_bands,
         )
         return Scale(dimension, of, buckets.places)
@@ -189,23 +191,20 @@ def question_items(versions: Versions) -> list[QuestionItem]:
         for section in questionnaire.sections:
             for question in section.questions:
                 sections.setdefault(question.key, section.key)
-    found, known = [], set()
-    for each, column in zip(asked, columns, strict=True):
-        key = each.question.key
-        name = figures.QUESTION + (f"{key}@{max(each.versions)}" if key in known else key)
-        known.add(key)
-        found.append(
-            QuestionItem(
-                name=name,
-                column=column,
-                only_versions=each.versions if columns.count(column) > 1 else (),
-                question=each.question,
-                versions=each.versions,
-                languages=languages,
-                section=sections[key],
-            )
+    keys = [each.question.key for each in asked]
+    return [
+        QuestionItem(
+            name=figures.QUESTION + name,
+            column=column,
+            only_versions=each.versions if columns.count(column) > 1 else (),
+            question=each.question,
+            versions=each.versions,
+            languages=languages,
+            section=sections[each.question.key],
+            is_changed=keys.count(each.question.key) > 1,
         )
-    return found
+        for each, column, name in zip(asked, columns, lasting_names(asked), strict=True)
+    ]
 
 
 def fact_items(survey: Survey, versions: Versions) -> list[FactItem]:

@@ -66,7 +66,7 @@ def finding(frequency: Frequency, language: str) -> str:
     if frequency.placings:
         placed = zip(frequency.rows, frequency.placings, strict=False)
         firsts = [(code.label_in(language), placing.places[0]) for (code, _count), placing in placed]
-        return _most(firsts, frequency.base - frequency.opted_out, put_first=True)
+        return _most(firsts, frequency.shared_by, put_first=True)
     if frequency.numbers:
         return in_the_middle(frequency.numbers)
     return _most([(code.label_in(language), count) for code, count in frequency.rows], frequency.base)

@@ -15,14 +15,16 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from surveys.actions.class_codes import make_class_code
-from surveys.actions.freeze_figure import freeze_figure, prepare_figure
+from surveys.actions.freeze_figure import freeze_figure, prepare_figure, sources_of
 from surveys.actions.withdraw_figure import withdraw_figure
+from surveys.asking.questionnaire import Option, Question, Questionnaire, Section
 from surveys.disclosure.result import Disclosed
 from surveys.disclosure.tables import Sensitivity
 from surveys.figures.words import of_table
 from surveys.models import Figure, Response
 from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.surveys.disclosure.attacker import found_out, kinds_of_person
+from tests.surveys.factories import ResponseFactory, VersionFactory
 from tests.surveys.figures import HOMES, answer, asked, freeze, survey_with
 
 pytestmark = pytest.mark.django_db
@@ -346,3 +348,23 @@ def test_what_hides_in_one_figure_is_not_given_away_by_a_zero_in_the_next():
     table = freeze(survey, "q-safe").disclosed
     assert table.cells[0][:2] == (60, 35)
     assert None in table.cells[0][2:]
+
+
+def test_a_question_keeps_its_name_when_another_is_asked_under_its_key(survey):
+    """Else a later figure of the new question would be taken for one of the old."""
+    freeze(survey)
+    choice = Question(
+        key="safe",
+        kind="single_choice",
+        wording={"en": "How safe is it?"},
+        options=(Option("very", {"en": "Very"}), Option("less", {"en": "Less"})),
+    )
+    data = Questionnaire(("en",), {"en": "Home"}, (Section("s", {"en": "S"}, (choice,)),)).to_data()
+    version = VersionFactory(survey=survey, number=2, questionnaire=data)
+    ResponseFactory.create_batch(30, survey=survey, version=version, answers={"safe": {"value": "very"}})
+    names = {source.name: source for source in sources_of(survey)}
+    assert (names["q-safe"].titles, names["q-safe@2"].titles) == (
+        {"en": "Do you feel safe?"},
+        {"en": "How safe is it?"},
+    )
+    assert freeze(survey, "q-safe@2").disclosed.bases == (30,)

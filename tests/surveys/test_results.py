@@ -156,10 +156,11 @@ def test_answers_to_a_question_that_changed_its_kind_are_counted_apart(client, d
     )
     ResponseFactory(survey=survey, answers={"much": {"value": "7"}})
     page = results_of(officer_of(client, survey.organisation), survey)
-    newer, older = exhibit_of(page, "q-much"), exhibit_of(page, "q-much@1")
+    newer, older = exhibit_of(page, "q-much@2"), exhibit_of(page, "q-much")
     assert [row[:2] for row in cells_of(newer) if row[1] != "0"] == [("7", "1")]
     assert [row[:2] for row in cells_of(older) if row[1] != "0"] == [("Often", "1")]
     assert any("version 1" in fact for fact in older.facts)
+    assert any("version 2" in fact for fact in newer.facts)
 
 
 PAGES = ["results", "results_cross", "results_waves", "results_stops", "export"]
