@@ -86,15 +86,20 @@ def evaluated(
     for criterion, level in zip(criteria, levels, strict=True):
         Rating.objects.create(evaluation=made, criterion=criterion, level=level, changed_by=by)
     if signed:
-        peer = UserFactory()
-        Evaluation.objects.filter(pk=made.pk).update(
-            state="signed_off",
-            peer=peer,
-            peer_organisation=OrganisationFactory(),
-            review="Good.",
-            reviewed_at=cycle.opened_at,
-            signed_off_at=cycle.opened_at,
-            sha256="a" * 64,
-            first_signed_on=cycle.closes_on,
-        )
+        sign(made)
     return made
+
+
+def sign(evaluation: Evaluation) -> None:
+    """As signed off on the last day."""
+    cycle = evaluation.cycle
+    Evaluation.objects.filter(pk=evaluation.pk).update(
+        state="signed_off",
+        peer=UserFactory(),
+        peer_organisation=OrganisationFactory(),
+        review="Good.",
+        reviewed_at=cycle.opened_at,
+        signed_off_at=cycle.opened_at,
+        sha256="a" * 64,
+        first_signed_on=cycle.closes_on,
+    )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +13,13 @@ from participation.board import board, late_rows
 from participation.chain.late_words import late_sentences
 from participation.chain.overdue import DueKind, late_of
 from participation.enums import Stage
-from participation.models import Reminder, ReplyAnswer, Viewpoint
+from participation.models import Commitment, Pledge, Reminder, ReplyAnswer, Viewpoint
 from surveys.asking.questionnaire import Questionnaire, Section
 from surveys.figures.about_being_asked import KEY, Said, count_asked_figures
 from surveys.models import Response, SurveyVersion
 from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.participation.answers import answer, comment_of
+from tests.participation.evaluating import NOW, Play
 from tests.participation.factories import (
     BriefingFactory,
     CommitmentFactory,
@@ -25,6 +27,7 @@ from tests.participation.factories import (
     DecisionFactory,
     EvidenceFactory,
     FollowUpFactory,
+    PledgeFactory,
     ReplyFactory,
     ViewpointFactory,
 )
@@ -177,6 +180,20 @@ class TestWhatIsLate:
         assert "Nothing is late." in client.get(ADDRESS).content.decode()
         CommitmentFactory(due_on=date(2026, 1, 1))
         assert "1 promise is late." in client.get(ADDRESS).content.decode()
+
+    def test_what_is_only_a_draft_is_no_promise_yet(self, client) -> None:
+        facts = {"what": {"en": "A second chair"}, "responsible": "Sam", "due_on": date(2026, 1, 1)}
+        pledge, play = PledgeFactory(published_at=None), Play()
+        Commitment.objects.create(pledge=pledge, organisation=pledge.lead, **facts)
+        Commitment.objects.create(rating=play.rate(), organisation=play.organisation, **facts)
+        client.force_login(board_member())
+        assert "Nothing is late." in client.get(ADDRESS).content.decode()
+        assert board(ON).promises == {}
+        with time_machine.travel(NOW, tick=False):
+            play.signed()
+        Pledge.objects.update(published_at=timezone.now())
+        assert "2 promises are late." in client.get(ADDRESS).content.decode()
+        assert board(ON).promises == {"promised": 2}
 
     def test_answers_before_the_board_stand_there_until_they_are_given(self, client) -> None:
         briefing = BriefingFactory(taken_to="Head of all parks")

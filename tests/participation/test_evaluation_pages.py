@@ -182,8 +182,9 @@ def test_an_officer_works_through_the_page_without_scripts(client, play) -> None
     page = client.get(play.page).content.decode()
     assert "Buses." in page
     assert "A list" in page
-    for deed, more in (("peer", {"peer-peer": play.peer.pk}), ("take-back", {}), ("nothing", {}), ("sign-off", {})):
+    for deed, more in (("peer", {"peer-peer": play.peer.pk}), ("take-back", {}), ("nothing", {})):
         assert client.post(play.home, {"deed": deed, **more}).status_code == 302
+    assert "must review it first" in client.post(play.home, {"deed": "sign-off"}).content.decode()
     assert client.post(play.home, {"deed": "peer", "peer-peer": play.other.pk}).status_code == 200
 
 

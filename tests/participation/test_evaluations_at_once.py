@@ -8,16 +8,19 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
 from accounts.enums import Role
-from participation.models import Cycle, CycleRule, Evaluation, Rating, TakenStep
+from participation.actions.standards.keep_rule import keep_rule
+from participation.actions.standards.keep_set import write_version
+from participation.models import Cycle, CycleRule, Evaluation, Rating, SetVersion, TakenStep
 from participation.tasks import watch_cycles
 from tests.accounts.factories import OrganisationFactory, UserFactory
-from tests.participation.standing_sets import EvaluationFactory, coordinator, small_set
+from tests.participation.standing_sets import SMALL, EvaluationFactory, coordinator, small_set
 from tests.participation.stopping_worker import CYCLING
 from tests.participation.test_killed_workers import kill_a_worker
 
@@ -87,6 +90,44 @@ def test_sweeps_that_run_at_once_open_one_cycle_and_write_one_mail_each() -> Non
     rule()
     all_at_once(lambda number: watch_cycles())
     assert_opened_once()
+
+
+def test_coordinators_who_set_the_first_rule_at_once_set_one() -> None:
+    versions, by = [small_set(f"set-{number}") for number in range(AT_ONCE)], coordinator()
+    days = {"every_months": 6, "open_days": 42, "remind_days": 14, "board_days": 28}
+    facts = {"is_on": True, "first_opens_on": timezone.localdate() + timedelta(days=1), **days}
+
+    def keep(number: int) -> None:
+        # Sets of their own, so nothing but the rule makes one of them wait for another.
+        chosen = {"routine_set": versions[number].set, "project_set": versions[number - 1].set}
+        keep_rule(facts=facts | chosen, by=by)
+
+    all_at_once(keep)
+    assert CycleRule.objects.count() == 1
+
+
+def test_a_set_is_either_emptied_or_taken_for_cycles_and_never_both() -> None:
+    version, by = small_set(), coordinator()
+    days = {"every_months": 6, "open_days": 42, "remind_days": 14, "board_days": 28}
+    facts = {"is_on": True, "first_opens_on": timezone.localdate() + timedelta(days=1), **days}
+    chosen = {"routine_set": version.set, "project_set": version.set}
+    empty = SMALL.without_standard("told").without_standard("safe")
+
+    def press(number: int) -> bool:
+        try:
+            if number % 2:
+                write_version(set=version.set, content=empty, by=by)
+            else:
+                keep_rule(facts=facts | chosen, by=by)
+        except ValidationError:
+            return False
+        return True
+
+    done = all_at_once(press)
+    has_criteria = any(SetVersion.objects.newest().with_words().get().content().criteria())
+    assert CycleRule.objects.exists() is has_criteria
+    # Whoever came first has won, and all who wanted the same.
+    assert done == [has_criteria, not has_criteria] * (AT_ONCE // 2)
 
 
 def test_a_killed_worker_leaves_nothing_half_done_and_the_next_sweep_makes_up_for_it() -> None:

@@ -267,6 +267,37 @@ class TestTheOfficersSide:
         assert "so it stays as it is" in client.post(f"{own}change/", self.fields()).content.decode()
         assert Email.objects.count() == 3
 
+    def test_what_is_over_by_now_is_said_beside_what_was_typed(self, client, people, event) -> None:
+        come(event, "Ann", "ann@example.org")
+        Email.objects.all().delete()
+        own = f"/admin/participation/events/{event.reference}/"
+        with time_machine.travel(event.ends_at + timedelta(hours=1)):
+            client.force_login(people.officer)
+            text = client.post(own, {"call_off": "1", "because_en": "The park is flooded."}).content.decode()
+            assert "It is over, so it cannot be called off any more." in text
+            assert "The park is flooded." in text
+            text = client.post(f"{own}change/", self.fields(place_en="The other gate")).content.decode()
+            assert "It took place already, so its time stays as it is." in text
+            assert "The other gate" in text
+        assert not Email.objects.exists()
+
+    def test_a_partner_sees_what_is_planned_without_a_way_to_who_comes(self, client, people, event) -> None:
+        address, own = "/admin/participation/events/", f"/admin/participation/events/{event.reference}/"
+        found = {}
+        for who in ("officer", "partners_officer"):
+            client.force_login(getattr(people, who))
+            text = client.get(address).content.decode()
+            found[who] = ("Lights and pizza" in text, own in text)
+        assert found == {"officer": (True, True), "partners_officer": (True, False)}
+
+    def test_whoever_had_a_place_hears_that_it_was_freed(self, client, people, event) -> None:
+        row = come(event, "Ann", "ann@example.org")
+        client.force_login(people.officer)
+        client.post(f"/admin/participation/events/{event.reference}/", {"free": str(row.reference)})
+        told = Email.objects.latest("pk").message
+        assert "We have taken your name off the list. You have no place now." in told
+        assert "Can you not come?" not in told
+
     def test_notes_and_numbers_are_kept_and_a_place_is_freed(self, client, people, event) -> None:
         rows = [come(event, name) for name in ("Ann", "Bo", "Cy")]
         client.force_login(people.officer)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.enums import Role
 from accounts.models import Organisation
 from participation.actions.change_commitment import change_commitment
+from participation.actions.evaluations.hand_in import reopen
 from participation.actions.evaluations.rate import promise_action
 from participation.actions.standards.keep_set import write_version
 from participation.enums import CommitmentStatus
@@ -19,7 +20,15 @@ from participation.standards.content import CriterionText, SetText
 from participation.standards.heat_map import BAND, draw
 from participation.standards.movement import Cell, Row, movement
 from tests.accounts.factories import OrganisationFactory, UserFactory
-from tests.participation.standing_sets import SMALL, CycleFactory, coordinator, evaluated, small_set
+from tests.participation.standing_sets import (
+    SMALL,
+    CycleFactory,
+    coordinator,
+    criterion_of,
+    evaluated,
+    sign,
+    small_set,
+)
 from tests.query_counts import queries_of
 
 HOME = "/admin/participation/movement/"
@@ -124,6 +133,9 @@ def test_the_commitments_of_the_cycle_before_are_done_moved_dropped_or_open_with
         reason={"en": "Late parts."},
     )
     change_commitment(commitment=steps[2], status=CommitmentStatus.BROKEN, on=on, by=by, reason={"en": "No money."})
+    [draft] = movement("routine", [amber]).organisations
+    assert draft.fates == ()
+    sign(before)
     [moved] = movement("routine", [amber]).organisations
     assert {fate.what: (fate.word, fate.sentence) for fate in moved.fates} == {
         "Buses": ("Done", "It runs."),
@@ -134,6 +146,19 @@ def test_the_commitments_of_the_cycle_before_are_done_moved_dropped_or_open_with
     assert Commitment.objects.count() == 4
     with pytest.raises(ValidationError):
         change_commitment(commitment=steps[2], status=CommitmentStatus.DOING, on=on, by=by)
+
+
+def test_what_a_draft_promises_is_not_before_the_board_until_it_is_signed_off(client, cycles) -> None:
+    amber, by = OrganisationFactory(name="Amber"), UserFactory()
+    draft = evaluated(cycles[1], amber, "emerging", "emerging", "emerging", signed=False)
+    given = {"evaluation": draft, "criterion": criterion_of(draft), "responsible": "Head", "by": by}
+    promise_action(what={"en": "Only thought of"}, due_on=date(2099, 1, 1), **given)
+    seen = []
+    client.force_login(UserFactory(roles=[(Role.BOARD_MEMBER, OrganisationFactory())]))
+    for deed in (lambda: None, lambda: sign(draft), lambda: reopen(evaluation=draft, reason="A slip.", by=by)):
+        deed()
+        seen.append("Only thought of" in client.get(HOME).content.decode())
+    assert seen == [False, True, True]
 
 
 def test_the_drawing_splits_each_cell_by_its_levels() -> None:

@@ -1,12 +1,15 @@
 """Planning a consultation: what is missing before it may be published, and who may fill it in."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from accounts.models import Organisation
+from participation.actions.keep_facts import settings_named
 from participation.models import ChildSetting, Consultation, ConsultationPage, PlanAnswer
 from participation.planning.gaps import missing
 from participation.planning.questions import CODES, LUNDY
@@ -163,6 +166,14 @@ class TestTheFacts:
         assert client.post(address(people.consultation, "facts"), facts(groups=["children"])).status_code == 302
         assert Consultation.objects.get().chosen(Facet.GROUP) == ["children"]
 
+    def test_a_partner_that_works_here_no_more_stays_until_it_is_taken_out(self, client, people) -> None:
+        client.force_login(people.officer)
+        Organisation.objects.filter(pk=people.partner.pk).update(is_active=False)
+        address_of_facts = address(people.consultation, "facts")
+        assert str(people.partner) in client.get(address_of_facts).content.decode()
+        client.post(address_of_facts, facts(partners=[people.partner.pk]))
+        assert list(people.consultation.partners.all()) == [people.partner]
+
     def test_what_cannot_be_is_refused_and_what_was_typed_is_kept(self, client, people) -> None:
         client.force_login(people.officer)
         response = client.post(
@@ -222,6 +233,30 @@ def test_the_page_shows_whom_it_asks_how_and_who_decides(client) -> None:
     text = client.get(page.url).content.decode()
     for words in ("The head of parks", "Children and young people", "Questions to answer", "bats sleep there"):
         assert words in text
+
+
+def test_a_setting_is_the_same_however_it_is_written() -> None:
+    known = ChildSetting.objects.create(name="Alder School")
+    named = settings_named(["birch club", "  alder   SCHOOL ", "Birch Club"])
+    assert sorted(map(str, named)) == ["Alder School", "birch club"]
+    assert known in named
+    assert settings_named([]) == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_many_who_name_the_same_new_settings_at_once_get_the_same_rows() -> None:
+    def name(turn: int) -> set[int]:
+        names = ["Alder School", "Birch Club", "Cedar Youth Centre"]
+        try:
+            return {row.pk for row in settings_named(names[:: (-1) ** turn])}
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=15) as pool:
+        found = list(pool.map(name, range(30)))
+    assert ChildSetting.objects.count() == 3
+    assert all(each == found[0] for each in found)
 
 
 def test_a_project_that_opens_after_it_closes_is_no_row() -> None:

@@ -242,6 +242,33 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, pledge) -> No
     assert client.post(address, {"deed": "nothing"}).status_code == 404
 
 
+@pytest.mark.parametrize("deed", ["note", "change"])
+def test_what_was_typed_about_a_step_that_ended_meanwhile_is_not_lost(client, pledge, deed) -> None:
+    client.force_login(officer_of(pledge.lead))
+    address, step = f"{ADMIN}{pledge.reference}/", step_of(pledge, "kept")
+    name = f"{deed}-{step.pk}"
+    assert name not in client.get(address).content.decode()
+    typed = {f"{name}-text_en": "Six people learned it.", f"{name}-reason_en": "Six people learned it."}
+    page = client.post(address, {"deed": name, f"{name}-on": "2026-02-01", f"{name}-status": "doing", **typed})
+    text = page.content.decode()
+    assert "This promise has ended already. What became of it stays as it was written." in text
+    assert "Six people learned it." in text
+    assert client.post(address, {"deed": "note-999999"}).status_code == 404
+
+
+def test_a_partner_that_works_here_no_more_stays_until_it_is_taken_out(client) -> None:
+    partner, others = OrganisationFactory(is_active=False), OrganisationFactory(is_active=False)
+    pledge = PledgeFactory(partners=[partner])
+    client.force_login(officer_of(pledge.lead))
+    address = f"{ADMIN}{pledge.reference}/"
+    said = {"number": "3", "promise_en": pledge.promise["en"], "made_on": "2026-01-15"}
+    assert client.post(address, said | {"partners": [partner.pk]}).status_code == 302
+    assert list(pledge.partners.all()) == [partner]
+    assert "Select a valid choice." in client.post(address, said | {"partners": [others.pk]}).content.decode()
+    client.post(address, said)
+    assert not pledge.partners.exists()
+
+
 def test_a_partner_adds_a_step_and_a_stranger_finds_nothing(client) -> None:
     partner, elsewhere = OrganisationFactory(), OrganisationFactory()
     pledge = PledgeFactory(partners=[partner])

@@ -56,7 +56,7 @@ def data_of_the_story(viewpoint: Viewpoint) -> dict[str, Any]:
     return {
         "reference": str(viewpoint.reference),
         "url": f"http://testserver/en/you-said-we-did/{viewpoint.reference}/",
-        "we_asked": {"title": "Lights in the park", "language": "en", "url": None},
+        "we_asked": {"title": "Something we talked about", "language": "en", "url": None},
         "organisations": [{"code": "council", "name": "Council"}],
         "topic": {"code": "places", "title": "Places"},
         "priorities": [{"code": "safe", "title": "You are safe"}],

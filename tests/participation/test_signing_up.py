@@ -145,6 +145,66 @@ class TestPlaces:
         assert "Something has changed." in latest
         assert "The other gate" in latest
 
+    def test_of_what_is_over_nobody_is_told_anything(self) -> None:
+        event = EventFactory()
+        come(event, "ann", "ann@example.org")
+        Email.objects.all().delete()
+        with time_machine.travel(event.ends_at + timedelta(hours=1)):
+            change_event(event=event, facts={"place": {"en": "It was at the other gate"}})
+            with pytest.raises(ValidationError, match="It is over, so it cannot be called off"):
+                call_off(event=event, because={"en": "The park was flooded."})
+            give_back(sign_up=event.sign_ups.get(), by_officer=True)
+        event.refresh_from_db()
+        assert (event.place["en"], event.cancelled_at) == ("It was at the other gate", None)
+        assert not Email.objects.exists()
+
+    def test_what_is_over_is_not_moved_and_what_is_not_is_not_moved_into_the_past(self) -> None:
+        event = EventFactory(capacity=1)
+        come(event)
+        later = {name: getattr(event, name) + timedelta(days=30) for name in ("begins_at", "ends_at")}
+        with time_machine.travel(event.ends_at + timedelta(hours=1)), pytest.raises(ValidationError) as refused:
+            change_event(event=event, facts=later)
+        assert list(refused.value.message_dict) == ["begins_at", "ends_at"]
+        earlier = {name: getattr(event, name) - timedelta(days=30) for name in ("begins_at", "ends_at")}
+        with pytest.raises(ValidationError, match="This time is over"):
+            change_event(event=event, facts=earlier)
+        event.refresh_from_db()
+        assert event.begins_at + timedelta(days=30) == later["begins_at"]
+
+    def test_a_draft_that_nobody_saw_may_have_any_time(self) -> None:
+        event = EventFactory(published_at=None)
+        for days in (-30, 30):
+            change_event(
+                event=event,
+                facts={name: getattr(event, name) + timedelta(days=days) for name in ("begins_at", "ends_at")},
+            )
+        assert Event.objects.get().begins_at == event.begins_at + timedelta(days=30)
+
+    def test_whose_place_an_officer_frees_is_told_once_and_who_gives_it_back_is_not(self) -> None:
+        event = EventFactory(capacity=1)
+        ann, bo, _cy = (come(event, name, f"{name}@example.org", "ur") for name in ("ann", "bo", "cy"))
+        Email.objects.all().delete()
+        for _twice in range(2):
+            give_back(sign_up=ann, by_officer=True)
+        give_back(sign_up=bo)
+        told = {mail.to[0]: mail.message for mail in Email.objects.order_by("pk")}
+        assert list(told) == ["ann@example.org", "bo@example.org", "cy@example.org"]
+        assert f"/ur/events/{event.reference}/" in told["ann@example.org"]
+        assert "/place/" not in told["ann@example.org"]
+        assert Email.objects.filter(to="ann@example.org").count() == 1
+        assert states(event) == [CANCELLED, CANCELLED, COMING]
+        # The night takes the mail along with whom it was for.
+        assert ann.contact.mails.get().to == ["ann@example.org"]
+
+    def test_nobody_is_asked_to_sign_up_again_where_nobody_can(self) -> None:
+        event = EventFactory(sign_up_until=timezone.now() + timedelta(days=1))
+        row = come(event, "ann", "ann@example.org")
+        with time_machine.travel(timezone.now() + timedelta(days=2)):
+            give_back(sign_up=row, by_officer=True)
+        told = Email.objects.latest("pk").message
+        assert "You have no place now." in told
+        assert "sign up again" not in told
+
     def test_the_link_to_take_part_is_for_those_who_have_a_place(self) -> None:
         event = EventFactory(capacity=1, link="https://meet.example.org/our-room")
         come(event, "ann", "ann@example.org")

@@ -17,6 +17,7 @@ from participation.models import Criterion, SetVersion, Standard, StandardSet
 from participation.standards.built_in import BUILT_IN
 from participation.standards.content import MOST_LETTERS, CriterionText, SetText, StandardText, faults
 from participation.standards.spreadsheets import read_set, write_set
+from participation.standards.words import StandardLevel
 from tests.accounts.factories import OrganisationFactory, UserFactory
 from tests.participation.standing_sets import SMALL, coordinator, small_set
 from tests.query_counts import queries_of
@@ -258,6 +259,19 @@ def test_a_criterion_is_changed_in_its_form_and_a_form_of_older_words_is_refused
     assert "Children are told late." in page
     assert 'name="seen" value="1"' in page
     assert client.post(address, typed | {"text_en": "Children are told late.", "seen": "1"}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_every_level_of_a_criterion_is_in_its_form_and_stays_when_another_word_changes(client) -> None:
+    said = {level: {"en": f"What {level} means."} for level in StandardLevel.values}
+    made = small_set(content=SMALL.with_criterion("told", replace(SMALL.standards[0].criteria[0], levels=said)))
+    client.force_login(coordinator())
+    address = f"{HOME}{made.set.reference}/told/in-time/"
+    form = client.get(address).context["form"]
+    typed = {f"{level}_en": form[level].value()["en"] for level in StandardLevel.values}
+    assert client.post(address, typed | {"text_en": "Told at once.", "seen": "0"}).status_code == 302
+    words = SetVersion.objects.with_words().get().content().standard("told").criteria[0]
+    assert (words.text, words.levels) == ({"en": "Told at once."}, said)
 
 
 def changed_by_somebody(made: SetVersion, content: SetText) -> str:

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from participation.chain import chains
-from participation.models import CommitmentChange, Viewpoint
+from participation.models import CommitmentChange, Consultation, Viewpoint
 from tests.accounts.factories import OrganisationFactory, UserFactory
+from tests.cms.factories import HomePageFactory, OrganisationPageFactory
 from tests.participation.factories import (
     BriefingFactory,
     CommitmentFactory,
     ConsultationFactory,
+    ConsultationPageFactory,
     DecisionFactory,
     EvidenceFactory,
     FollowUpFactory,
@@ -40,6 +42,43 @@ def address(name: str, language: str = "en", **kwargs) -> str:
 
 def entry_address(viewpoint, language: str = "en") -> str:
     return address("you_said_entry", language, reference=viewpoint.reference)
+
+
+class TestWhatAConsultationIsCalled:
+    """Its name in the row is for officers alone."""
+
+    def asked(self, client, page, language: str = "en"):
+        consultation = page.consultation if page else ConsultationFactory(name="Internal: closing Elm House")
+        viewpoint = DecisionFactory(briefing__viewpoint__consultation=consultation).briefing.viewpoint
+        response = client.get(entry_address(viewpoint, language))
+        assert "Internal" not in response.content.decode()
+        assert "Internal" not in client.get(address("you_said", language)).content.decode()
+        assert "Internal" not in client.get(address("you_said_feed", language)).content.decode()
+        return response.context["entry"].asked
+
+    def page(self, **facts):
+        page = ConsultationPageFactory(parent=OrganisationPageFactory(parent=HomePageFactory()), **facts)
+        Consultation.objects.update(name="Internal: closing Elm House")
+        return page
+
+    def test_one_without_a_page_has_neutral_words(self, client) -> None:
+        asked = self.asked(client, None)
+        assert (asked.text, asked.url) == ("Something we talked about", "")
+
+    def test_one_whose_page_was_never_live_has_them_too(self, client) -> None:
+        assert self.asked(client, self.page(title="Not for anybody yet", live=False)).is_of_page is False
+
+    def test_one_whose_page_was_live_once_keeps_its_title_without_a_way_to_it(self, client) -> None:
+        page = self.page(title="Your home")
+        page.save_revision().publish()
+        page.refresh_from_db()
+        page.unpublish()
+        asked = self.asked(client, page)
+        assert (asked.text, asked.url) == ("Your home", "")
+
+    def test_one_whose_page_is_in_one_language_has_that_title_in_all(self, client) -> None:
+        asked = self.asked(client, self.page(title="Your home"), language="ur")
+        assert (asked.text, asked.language, bool(asked.url)) == ("Your home", "en", True)
 
 
 def test_what_is_decided_or_replied_to_is_in_the_list_and_nothing_else(client) -> None:
