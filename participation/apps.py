@@ -14,6 +14,7 @@ class ParticipationConfig(AppConfig):
         from cms.files import document_doors  # noqa: PLC0415
         from participation import contact_offer, signals  # noqa: F401, PLC0415
         from participation.events.papers import belongs_to_an_event  # noqa: PLC0415
+        from participation.planning import unplanned  # noqa: F401, PLC0415
         from participation.reports import doors, sources  # noqa: F401, PLC0415
 
         signals.connect()

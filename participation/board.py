@@ -116,7 +116,7 @@ def board(on: date) -> Board:
         before_the_board_count=before[0].in_all if before else 0,
         outcomes=outcomes,
         reasons_for_no=reasons,
-        promises=dict(Commitment.objects.order_by().values_list("status").annotate(Count("pk"))),
+        promises=dict(Commitment.objects.given().order_by().values_list("status").annotate(Count("pk"))),
         slipped=CommitmentChange.objects.exclude(due_on=F("was_due_on")).values("commitment").distinct().count(),
         answers=_told(ReplyAnswer.objects.order_by().values_list("answer").annotate(Count("pk"))),
         checks=_told(ViewpointCheck.objects.order_by().values_list("answer").annotate(Count("pk"))),

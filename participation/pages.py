@@ -46,6 +46,7 @@ class ConsultationPage(BodyPage):
     subpage_types = ["surveys.SurveyPage"]
     # A copy is another consultation; a translation finds the row of its twin when it is saved.
     exclude_fields_in_copy = ["consultation"]
+    copies_stay_drafts = _("The copy is a draft: it is another consultation, and its plan is still empty.")
     content_panels = [
         *BodyPage.content_panels[:-1],
         FieldPanel("purpose"),

@@ -168,6 +168,14 @@ class BriefingQuerySet(models.QuerySet):
         return self.unanswered().filter(decision_maker=user, viewpoint__consultation__in=consultations)
 
 
+class CommitmentQuerySet(models.QuerySet):
+    def given(self) -> "CommitmentQuerySet":
+        """Those that stand: the steps of a pledge once it is public, those of an evaluation once it was signed off."""
+        is_public = Q(pledge__isnull=True) | Q(pledge__published_at__isnull=False)
+        is_signed = Q(rating__isnull=True) | Q(rating__evaluation__first_signed_on__isnull=False)
+        return self.filter(is_public, is_signed)
+
+
 class FollowUpQuerySet(models.QuerySet):
     def to_be_watched(self, on: date) -> "FollowUpQuerySet":
         """Looks back whose day has come and that nobody has made."""

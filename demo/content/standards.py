@@ -13,7 +13,7 @@ from participation.actions.standards.keep_set import make_set
 from participation.actions.standards.take_steps import open_cycles, take_steps
 from participation.models import Cycle, StandardSet
 from participation.standards.built_in import BUILT_IN
-from participation.standards.calendar import AGAIN, add_months
+from participation.standards.calendar import A_DAY, AGAIN, add_months
 
 ROUTINE, PROJECT = "wales", "lundy"
 
@@ -51,7 +51,8 @@ def play(opens_on: date, evaluations: tuple[texts.Evaluated, ...]) -> None:
     """Everything that happens in one cycle, in the order of its days, as far as they have come."""
     watch(opens_on)
     cycle = Cycle.objects.get(opens_on=opens_on)
-    happens = [*steps_of(cycle), *(happening for each in evaluations for happening in evaluate(each, cycle))]
+    happens = [*steps_of(cycle, evaluations)]
+    happens += [happening for each in evaluations for happening in evaluate(each, cycle)]
     if evaluations is texts.SECOND:
         happens += look(cycle, 25, texts.SECOND_LOOK, is_finished=True)
     if evaluations is texts.RUNNING:
@@ -63,11 +64,13 @@ def play(opens_on: date, evaluations: tuple[texts.Evaluated, ...]) -> None:
                 deed()
 
 
-def steps_of(cycle: Cycle) -> Iterator[Happening]:
+def steps_of(cycle: Cycle, evaluations: tuple[texts.Evaluated, ...]) -> Iterator[Happening]:
     """The days on which a cycle does something by itself."""
     closes = cycle.closes_on
     chased = [closes + timedelta(days=days) for days in range(1, (cycle.board_on - closes).days, AGAIN.days)]
-    for on in (closes - timedelta(days=cycle.remind_days), *chased, cycle.board_on):
+    longer = [cycle.opens_on + timedelta(days=each.longer) for each in evaluations if each.longer is not None]
+    alone = [day for until in longer for day in (until - AGAIN, until + A_DAY)]
+    for on in (closes - timedelta(days=cycle.remind_days), *chased, *alone, cycle.board_on):
         yield on, lambda on=on: watch(on)
 
 

@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cms.caching.page_cache import purge
+from participation.actions.overtaken import refuse_if_overtaken
 from participation.models import Consultation, MarketAnswer, Provider
 
 
 @transaction.atomic
-def keep_providers(*, consultation: Consultation, names: Iterable[str]) -> None:
+def keep_providers(*, consultation: Consultation, names: Iterable[str], seen: str = "") -> None:
     """Exactly these organisations take part; the order and a name twice do not matter."""
     wanted = {" ".join(name.split()) for name in names} - {""}
     Consultation.objects.select_for_update().get(pk=consultation.pk)
-    consultation.providers.exclude(name__in=wanted).delete()
     known = set(consultation.providers.values_list("name", flat=True))
+    refuse_if_overtaken(seen=seen, now={"names": known}, wanted={"names": wanted})
+    consultation.providers.exclude(name__in=wanted).delete()
     Provider.objects.bulk_create(Provider(consultation=consultation, name=name) for name in sorted(wanted - known))
     transaction.on_commit(purge)
 
@@ -35,9 +37,13 @@ def write_down_question(
 
 
 @transaction.atomic
-def change_answer(*, row: MarketAnswer, question: Mapping[str, str], answer: Mapping[str, str]) -> None:
+def change_answer(
+    *, row: MarketAnswer, question: Mapping[str, str], answer: Mapping[str, str], seen: str = ""
+) -> None:
     """Change what nobody has seen yet. Raises `ValidationError` for what is published."""
     locked = _unpublished(row)
+    there = {"question": locked.question, "answer": locked.answer}
+    refuse_if_overtaken(seen=seen, now=there, wanted={"question": question, "answer": answer})
     locked.question, locked.answer = question, answer
     locked.full_clean()
     locked.save()

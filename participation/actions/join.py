@@ -17,6 +17,7 @@ from django.utils.translation import override
 from accounts.actions.send_mail import queue_mail
 from accounts.models import Organisation, User
 from cms.caching.page_cache import purge
+from participation.actions.overtaken import refuse_if_overtaken
 from participation.events.place_links import hash_of, secret_of
 from participation.events.words import ContactPurpose
 from participation.models import Contact, Interest, Opportunity
@@ -43,8 +44,9 @@ def make_opportunity(*, organisation: Organisation, facts: Mapping[str, Any]) ->
 
 
 @transaction.atomic
-def change_opportunity(*, opportunity: Opportunity, facts: Mapping[str, Any]) -> None:
+def change_opportunity(*, opportunity: Opportunity, facts: Mapping[str, Any], seen: str = "") -> None:
     row = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+    refuse_if_overtaken(seen=seen, now={name: getattr(row, name) for name in facts}, wanted=facts)
     for name, value in facts.items():
         setattr(row, name, value)
     row.full_clean()

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cms.caching.page_cache import purge
+from participation.actions.overtaken import refuse_if_overtaken
 from participation.actions.sign_up import day_after, locked_event, move_up
 from participation.events.mails import News, tell
 from participation.events.words import PlaceState
@@ -17,6 +18,10 @@ from participation.models import Consultation, Contact, Event, EventPaper
 
 # Who signed up must hear when one of these changes.
 TOLD = ("begins_at", "ends_at", "place", "link")
+TIMES = ("begins_at", "ends_at")
+IT_IS_OVER = _("It took place already, so its time stays as it is. Make a new event.")
+NO_SUCH_TIME = _("This time is over. Choose a later one.")
+NOTHING_TO_CALL_OFF = _("It is over, so it cannot be called off any more. Whoever signed up is not written to.")
 
 
 @transaction.atomic
@@ -29,19 +34,25 @@ def make_event(*, consultation: Consultation, by: User, facts: Mapping[str, Any]
 
 
 @transaction.atomic
-def change_event(*, event: Event, facts: Mapping[str, Any]) -> Event:
-    """Change an event; those who signed up are told of a new time or place, and new places go to those who wait."""
+def change_event(*, event: Event, facts: Mapping[str, Any], seen: str = "") -> Event:
+    """Change an event; those who signed up are told of a new time or place, and new places go to those who wait.
+
+    Nobody is told anything once it is over.
+    """
     locked = locked_event(event)
     if locked.cancelled_at is not None:
         raise ValidationError(_("It was called off, so it stays as it is. Make a new event."))
+    refuse_if_overtaken(seen=seen, now={name: getattr(locked, name) for name in facts}, wanted=facts)
     was = {name: getattr(locked, name) for name in TOLD}
+    is_over = locked.is_over(timezone.now())
     for name, value in facts.items():
         setattr(locked, name, value)
+    _refuse_times_that_are_over(locked, was, is_over=is_over)
     if locked.capacity is not None and locked.capacity < locked.taken:
         raise ValidationError({"capacity": _("%(count)d people have a place already.") % {"count": locked.taken}})
     locked.full_clean()
     locked.save()
-    if any(was[name] != getattr(locked, name) for name in TOLD):
+    if not is_over and any(was[name] != getattr(locked, name) for name in TOLD):
         _tell_everybody(locked, News.CHANGED)
         Contact.objects.filter(sign_up__event=locked).exclude(sign_up__state=PlaceState.CANCELLED).update(
             delete_on=day_after(locked)
@@ -51,6 +62,20 @@ def change_event(*, event: Event, facts: Mapping[str, Any]) -> Event:
     move_up(locked)
     transaction.on_commit(purge)
     return locked
+
+
+def _refuse_times_that_are_over(event: Event, was: Mapping[str, Any], *, is_over: bool) -> None:
+    """Whoever had a place is forgotten in the night after: at a new time nobody would know who comes.
+
+    What nobody saw yet may have any time, such as a meeting that is written down afterwards.
+    """
+    moved = [name for name in TIMES if was[name] != getattr(event, name)]
+    if event.published_at is None or not moved:
+        return
+    if is_over:
+        raise ValidationError(dict.fromkeys(moved, IT_IS_OVER))
+    if event.is_over(timezone.now()):
+        raise ValidationError({"ends_at": NO_SUCH_TIME})
 
 
 @transaction.atomic
@@ -68,6 +93,8 @@ def call_off(*, event: Event, because: Mapping[str, str]) -> None:
     locked = locked_event(event)
     if locked.cancelled_at is not None:
         return
+    if locked.is_over(timezone.now()):
+        raise ValidationError(NOTHING_TO_CALL_OFF)
     locked.cancelled_at, locked.cancelled_because = timezone.now(), because
     locked.full_clean()
     locked.save()
@@ -77,9 +104,11 @@ def call_off(*, event: Event, because: Mapping[str, str]) -> None:
 
 
 @transaction.atomic
-def write_down(*, event: Event, notes: str, attended: int | None) -> None:
+def write_down(*, event: Event, notes: str, attended: int | None, seen: str = "") -> None:
     """What people said there, and how many came. It can become evidence of a viewpoint."""
     locked = locked_event(event)
+    there = {"notes": locked.notes, "attended": locked.attended}
+    refuse_if_overtaken(seen=seen, now=there, wanted={"notes": notes, "attended": attended})
     locked.notes, locked.attended = notes, attended
     locked.full_clean()
     locked.save(update_fields=["notes", "attended"])

@@ -1,14 +1,42 @@
 """Keeping the facts of a consultation: its days, who takes part, whom it asks and how."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 
 from accounts.models import Organisation
 from cms.caching.page_cache import purge
+from participation.actions.overtaken import refuse_if_overtaken
 from participation.models import ChildSetting, Consultation, PlanChoice, Priority
 from participation.planning.words import Facet
 from surveys.models import Area
+
+ROW = (
+    "name",
+    "kind",
+    "track",
+    "level",
+    "cycle_step",
+    "decided_by",
+    "opens_on",
+    "closes_on",
+    "decision_on",
+    "reply_promised_on",
+)
+SHARED = ("partners", "asked_at", "asked_areas", "priorities")
+CHOSEN = {Facet.GROUP: "groups", Facet.METHOD: "methods", Facet.AGE: "ages"}
+
+
+def facts_of(consultation: Consultation) -> dict[str, Any]:
+    """Everything that is kept here, as it is now."""
+    return {
+        **{name: getattr(consultation, name) for name in ROW},
+        **{name: consultation.chosen(facet) for facet, name in CHOSEN.items()},
+        **{name: list(getattr(consultation, name).all()) for name in SHARED},
+    }
 
 
 @transaction.atomic
@@ -21,13 +49,23 @@ def keep_facts(
     new_settings: Iterable[str] = (),
     areas: Iterable[Area] = (),
     priorities: Iterable[Priority] = (),
+    seen: str = "",
 ) -> None:
     """Write a consultation that was checked already, with everything that hangs on it; the public page follows."""
+    shared: dict[str, Iterable[Any]] = {
+        "partners": partners,
+        "asked_at": [*settings, *settings_named(new_settings)],
+        "asked_areas": areas,
+        "priorities": priorities,
+    }
+    if consultation.pk:
+        there = Consultation.objects.select_for_update().get(pk=consultation.pk)
+        chosen = {name: choices.get(facet, ()) for facet, name in CHOSEN.items()}
+        wanted = {name: getattr(consultation, name) for name in ROW} | chosen | shared
+        refuse_if_overtaken(seen=seen, now=facts_of(there), wanted=wanted)
     consultation.save()
-    consultation.partners.set(partners)
-    consultation.asked_at.set([*settings, *(setting_named(name) for name in new_settings)])
-    consultation.asked_areas.set(areas)
-    consultation.priorities.set(priorities)
+    for name, rows in shared.items():
+        getattr(consultation, name).set(rows)
     consultation.choices.all().delete()
     PlanChoice.objects.bulk_create(
         PlanChoice(consultation=consultation, facet=facet, value=value)
@@ -37,8 +75,15 @@ def keep_facts(
     transaction.on_commit(purge)
 
 
-def setting_named(name: str) -> ChildSetting:
-    """The school or setting of this name, however it was written; a new one if nobody has named it before."""
-    plain = " ".join(name.split())
-    known = ChildSetting.objects.filter(name__iexact=plain).first()
-    return known or ChildSetting.objects.create(name=plain)
+def settings_named(names: Iterable[str]) -> list[ChildSetting]:
+    """The schools and settings of these names, however they were written; new ones where nobody has named them before.
+
+    Somebody else may name the same one in the same moment: it is one row, and neither of the two is refused.
+    """
+    # In one order, so that two who name the same ones do not wait for each other.
+    plain = sorted(dict.fromkeys(" ".join(name.split()) for name in names), key=str.lower)
+    rows = [ChildSetting(name=name) for name in plain]
+    ChildSetting.objects.bulk_create(rows, ignore_conflicts=True)
+    # By the very spelling that the database holds to be the same.
+    spelled = ChildSetting.objects.alias(spelled=Lower("name"))
+    return list(spelled.filter(spelled__in=[Lower(Value(name)) for name in plain]))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from cms.caching.page_cache import purge
+from participation.actions.overtaken import refuse_if_overtaken
 from participation.models import Commitment, Pledge, PledgeRating
 
 
@@ -26,9 +27,13 @@ def make_pledge(*, lead: Organisation, partners: Iterable[Organisation], facts: 
 
 
 @transaction.atomic
-def change_pledge(*, pledge: Pledge, partners: Iterable[Organisation], facts: Mapping[str, Any]) -> None:
+def change_pledge(
+    *, pledge: Pledge, partners: Iterable[Organisation], facts: Mapping[str, Any], seen: str = ""
+) -> None:
     """What was promised in public keeps its words; translations and everything around it may be mended."""
     row = Pledge.objects.select_for_update().get(pk=pledge.pk)
+    there = {name: getattr(row, name) for name in facts} | {"partners": row.partners.all()}
+    refuse_if_overtaken(seen=seen, now=there, wanted={**facts, "partners": partners})
     main = settings.LANGUAGE_CODE
     if row.published_at and facts["promise"].get(main) != row.promise.get(main):
         raise ValidationError(

@@ -61,8 +61,11 @@ def sign_up(
 
 
 @transaction.atomic
-def give_back(*, sign_up: SignUp) -> SignUp:
-    """Cancel a sign-up; the first in line gets its place. Done twice it is done once."""
+def give_back(*, sign_up: SignUp, by_officer: bool = False) -> SignUp:
+    """Cancel a sign-up; the first in line gets its place. Done twice it is done once.
+
+    Whoever has not done it themselves is told.
+    """
     event = locked_event(sign_up.event)
     row: SignUp = SignUp.objects.select_for_update().get(pk=sign_up.pk)
     if row.state == PlaceState.CANCELLED:
@@ -70,6 +73,8 @@ def give_back(*, sign_up: SignUp) -> SignUp:
     had_place = row.state == PlaceState.COMING
     row.state = PlaceState.CANCELLED
     row.save(update_fields=["state"])
+    if by_officer and event.cancelled_at is None and not event.is_over(timezone.now()):
+        tell(row, News.FREED)
     # The night takes it: a mail that is on its way still needs it.
     Contact.objects.filter(sign_up=row).update(delete_on=timezone.localdate())
     if had_place:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -52,11 +53,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Title:
-    """What a consultation is called in public, in which language, and where its page is."""
+    """What a consultation is called in public, in which language, and where its page is.
+
+    One that never had a page has no name in public: `is_of_page` is then false.
+    """
 
     text: str
     language: str
     url: str = ""
+    is_of_page: bool = True
 
     @property
     def marked(self) -> SafeString:
@@ -198,15 +203,26 @@ def decisions_of(briefings: Iterable[Briefing]) -> list[Decision]:
 
 
 def public_titles(consultations: Iterable[Consultation]) -> dict[int, Title]:
-    """The title of each consultation's live page, in the visitor's language or else the main one; one query."""
+    """The title of each consultation's page, in the visitor's language, else the main one, else any; one query.
+
+    One that was live once gives its title if none is now. The name of the row is for officers and never shown.
+    """
     rows = list(consultations)
-    titles = {row.pk: Title(row.name, settings.LANGUAGE_CODE) for row in rows}
-    wanted = [settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE]
-    pages = apps.get_model("participation", "ConsultationPage").objects.live().select_related("locale")
-    pages = pages.only("title", "slug", "url_path", "consultation", "locale__language_code")
-    pages = pages.filter(consultation__in=rows, locale__language_code__in=wanted)
-    for page in sorted(pages, key=lambda page: wanted.index(page.locale.language_code)):
-        titles[page.consultation_id] = Title(page.title, page.locale.language_code, page.url)
+    language = get_language() or settings.LANGUAGE_CODE
+    untitled = Title(_("Something we talked about"), language, is_of_page=False)
+    titles = {row.pk: untitled for row in rows}
+    wanted = [settings.LANGUAGE_CODE, language]
+    pages = apps.get_model("participation", "ConsultationPage").objects.select_related("locale")
+    pages = pages.only("title", "slug", "url_path", "live", "consultation", "locale__language_code")
+    pages = pages.filter(Q(live=True) | Q(first_published_at__isnull=False), consultation__in=rows)
+
+    def fit(page: Any) -> tuple[bool, int]:
+        code = page.locale.language_code
+        return page.live, wanted.index(code) if code in wanted else -1
+
+    for page in sorted(pages, key=fit):
+        url = page.url if page.live else ""
+        titles[page.consultation_id] = Title(page.title, page.locale.language_code, url)
     return titles
 
 

@@ -49,7 +49,7 @@ def late(on: date) -> dict[DueKind, Late]:
     return {
         DueKind.ANSWER: Late(Briefing.objects.unanswered().filter(answer_due_on__lt=on), "viewpoint__consultation"),
         DueKind.PROMISE: Late(
-            Commitment.objects.filter(status__in=OPEN_STATUSES, due_on__lt=on),
+            Commitment.objects.given().filter(status__in=OPEN_STATUSES, due_on__lt=on),
             "decision__briefing__viewpoint__consultation",
             "organisation",
         ),

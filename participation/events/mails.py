@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.actions.send_mail import queue_mail
-from participation.events.place_links import link_to_place
-from participation.events.words import PlaceState
+from participation.events.place_links import link_to_event, link_to_place
+from participation.events.words import PlaceState, SignUpState
 from participation.models import SignUp
 
 
@@ -29,6 +29,7 @@ class News(StrEnum):
     REMINDER = "reminder"
     CHANGED = "changed"
     CALLED_OFF = "called_off"
+    FREED = "freed"
 
 
 def tell(sign_up: SignUp, news: News) -> None:
@@ -49,12 +50,14 @@ def tell(sign_up: SignUp, news: News) -> None:
 
 def context_of(sign_up: SignUp, news: News) -> dict[str, Any]:
     event = sign_up.event
+    takes_sign_ups = event.state_at(timezone.now()) in (SignUpState.OPEN, SignUpState.FULL)
     return {
         "news": news.value,
         "event": event,
         "has_place": sign_up.state == PlaceState.COMING,
         "when": moment_of(event.begins_at),
         "link": link_to_place(sign_up.reference),
+        "again": link_to_event(event.reference) if takes_sign_ups else "",
     }
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from surveys.answering.link_tokens import LENGTH, hash_of, normalised
 from surveys.answering.receipts import spelled
 
-__all__ = ["hash_of", "link_to_place", "normalised", "secret_of"]
+__all__ = ["hash_of", "link_to_event", "link_to_place", "normalised", "secret_of"]
 
 
 def secret_of(reference: UUID, what: str = "place") -> str:
@@ -26,5 +26,13 @@ def secret_of(reference: UUID, what: str = "place") -> str:
 
 def link_to_place(reference: UUID) -> str:
     """The whole address, in the language that is active."""
-    path = reverse("participation:place", args=[secret_of(reference)])
+    return _whole(reverse("participation:place", args=[secret_of(reference)]))
+
+
+def link_to_event(reference: UUID) -> str:
+    """The page of the event, which everybody can see: whoever lost their place can sign up there again."""
+    return _whole(reverse("participation:event", args=[reference]))
+
+
+def _whole(path: str) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

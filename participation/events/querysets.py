@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, Case, F, Q, Value, When
 from post_office.models import STATUS
 
 from accounts.enums import Role
@@ -34,6 +34,12 @@ class EventQuerySet(models.QuerySet):
         """Events of consultations that `user` works on as an officer, for the lead or for a partner."""
         consultations = apps.get_model("participation", "Consultation").objects.of_officers(user)
         return self.filter(consultation__in=consultations)
+
+    def annotate_theirs(self, user: "User") -> "EventQuerySet":
+        """Adds `is_theirs`: whether `user` runs it as an officer of the lead, as `participation.run_events` says."""
+        leads = Q(consultation__lead_id__in=organisation_ids_where(user, Role.OFFICER))
+        is_theirs = Case(When(leads, then=Value(True)), default=Value(False), output_field=BooleanField())
+        return self.annotate(is_theirs=is_theirs)
 
 
 class SignUpQuerySet(models.QuerySet):

@@ -1,10 +1,8 @@
 """What officers type about an event."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 
@@ -12,25 +10,14 @@ from accounts.models import User
 from cms.language.wording_forms import WordingFormField
 from cms.reach import choosable_of
 from participation.actions import keep_event as acting
+from participation.forms.writing import SeenFacts, written
 from participation.models import Consultation, Event
 from surveys.forms.moments import MomentField
 
 MOST_FILES = 200
 
 
-def written(form: forms.BaseForm, write: Callable[[], Any]) -> bool:
-    """Whether the action could do it; if not, each message stands at its field."""
-    try:
-        write()
-    except ValidationError as refusal:
-        messages = refusal.error_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.error_list}
-        for name, errors in messages.items():
-            form.add_error(name if name in form.fields else None, errors)
-        return False
-    return True
-
-
-class EventForm(forms.ModelForm):
+class EventForm(SeenFacts, forms.ModelForm):
     """An event; times are those of the clock on the wall."""
 
     begins_at = MomentField(label=_("Begins"))
@@ -56,6 +43,11 @@ class EventForm(forms.ModelForm):
             "capacity": _("Left empty, there is room for everybody. Who comes later waits for a place."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.watch({name: getattr(self.instance, name) for name in self.Meta.fields})
+
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
@@ -72,7 +64,10 @@ class EventForm(forms.ModelForm):
         return made[0] if fine else None
 
     def changed(self, event: Event) -> bool:
-        return self.is_valid() and written(self, lambda: acting.change_event(event=event, facts=self.facts()))
+        def write() -> None:
+            acting.change_event(event=event, facts=self.facts(), seen=self.cleaned_data["seen"])
+
+        return self.recorded(write)
 
 
 class CallOffForm(forms.Form):
@@ -88,18 +83,27 @@ class CallOffForm(forms.Form):
         return written(self, lambda: acting.call_off(event=event, because=because))
 
 
-class AfterwardsForm(forms.Form):
+class AfterwardsForm(SeenFacts):
     notes = forms.CharField(
         label=_("What people said there"),
         required=False,
         max_length=20_000,
         widget=forms.Textarea({"rows": 8}),
-        help_text=_("No names. Only officers and readers of this consultation see it."),
+        help_text=_(
+            "No names. Only officers of this consultation see it. What you use as evidence of a viewpoint is seen by "
+            "everybody who works on that."
+        ),
     )
     attended = forms.IntegerField(label=_("How many came"), required=False, min_value=0, max_value=100_000)
 
-    def kept(self, event: Event) -> bool:
-        return self.is_valid() and written(self, lambda: acting.write_down(event=event, **self.cleaned_data))
+    def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
+        self.event = event
+        afterwards = {"notes": event.notes, "attended": event.attended}
+        super().__init__(data, initial=afterwards, **kwargs)
+        self.watch(afterwards)
+
+    def kept(self) -> bool:
+        return self.recorded(lambda: acting.write_down(event=self.event, **self.cleaned_data))
 
 
 class PaperForm(forms.Form):

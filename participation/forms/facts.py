@@ -7,14 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
-from participation.actions.keep_facts import keep_facts
-from participation.forms.links import DayField, DayInput, offer
+from participation.actions.keep_facts import CHOSEN, facts_of, keep_facts
+from participation.forms.links import DayField, DayInput, offer, offer_partners
+from participation.forms.writing import SeenFacts
 from participation.models import ChildSetting, Consultation
-from participation.planning.words import CHOICES, Facet
+from participation.planning.words import CHOICES
 from surveys.models import Area
 
-FIELDS = {Facet.GROUP: "groups", Facet.METHOD: "methods", Facet.AGE: "ages"}
 LONGEST_NAME = 120
 DAYS = ("opens_on", "closes_on", "decision_on", "reply_promised_on")
 
@@ -24,7 +23,7 @@ class AreaField(forms.ModelMultipleChoiceField):
         return f"{area.name} ({area.area_set.name})"
 
 
-class FactsForm(forms.ModelForm):
+class FactsForm(SeenFacts, forms.ModelForm):
     """The facts of a consultation: what all its language pages share."""
 
     groups = forms.MultipleChoiceField(label=_("Who is asked"), widget=forms.CheckboxSelectMultiple, required=False)
@@ -83,13 +82,15 @@ class FactsForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "partners", Organisation.objects.active().exclude(pk=self.instance.lead_id))
+        # Before anything is checked: that writes what was typed into the row.
+        there = facts_of(self.instance)
+        self.watch(there)
+        offer_partners(self, self.instance)
         offer(self, "asked_areas", offered_areas(self.instance))
-        for facet, name in FIELDS.items():
+        for facet, name in CHOSEN.items():
             self.fields[name].choices = CHOICES[facet]  # type: ignore[attr-defined]
-            self.initial.setdefault(name, self.instance.chosen(facet))
-        for name in ("asked_at", "asked_areas"):
-            self.initial[name] = list(getattr(self.instance, name).all())
+        for name in (*CHOSEN.values(), "asked_at", "asked_areas"):
+            self.initial[name] = there[name]
 
     def clean_new_settings(self) -> list[str]:
         names = [name.strip() for name in self.cleaned_data["new_settings"].splitlines() if name.strip()]
@@ -97,16 +98,20 @@ class FactsForm(forms.ModelForm):
             raise ValidationError(_("A name is too long. Write one school or setting on each line."))
         return names
 
-    def keep(self) -> None:
+    def kept(self) -> bool:
+        return self.recorded(self._keep)
+
+    def _keep(self) -> None:
         cleaned = self.cleaned_data
         keep_facts(
             consultation=self.instance,
             partners=cleaned["partners"],
-            choices={facet: cleaned[name] for facet, name in FIELDS.items()},
+            choices={facet: cleaned[name] for facet, name in CHOSEN.items()},
             settings=cleaned["asked_at"],
             new_settings=cleaned["new_settings"],
             areas=cleaned["asked_areas"],
             priorities=cleaned["priorities"],
+            seen=cleaned["seen"],
         )
 
 

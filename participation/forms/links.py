@@ -7,13 +7,13 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from cms.language.wording_forms import WordingFormField
 from cms.plain_language.told import PlainLanguage, check
 from participation.chain.chains import Entry
@@ -49,6 +49,16 @@ def offer(form: forms.BaseForm, name: str, rows: QuerySet) -> forms.ModelChoiceF
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
     return field
+
+
+def offer_partners(form: forms.BaseForm, shared: Any) -> None:
+    """Organisations to share a consultation or a pledge with.
+
+    One that works here no more is not offered, and one that was chosen before stays until somebody takes it out.
+    """
+    chosen = [partner.pk for partner in shared.partners.all()] if shared.pk else []
+    rows = Organisation.objects.filter(Q(is_active=True) | Q(pk__in=chosen))
+    offer(form, "partners", rows.exclude(pk=shared.lead_id))
 
 
 def today() -> date:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Role
 from accounts.models import Organisation, User
 from participation.actions.join import change_opportunity, make_opportunity
-from participation.forms.events import written
 from participation.forms.links import DayField, DayInput, offer
+from participation.forms.writing import SeenFacts, written
 from participation.models import Opportunity
 
 
-class OpportunityForm(forms.ModelForm):
+class OpportunityForm(SeenFacts, forms.ModelForm):
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), empty_label=None)
 
     class Meta:
@@ -28,6 +28,7 @@ class OpportunityForm(forms.ModelForm):
         offer(self, "organisation", Organisation.objects.where(user, Role.OFFICER))
         if self.instance.pk:
             del self.fields["organisation"]
+            self.watch({name: getattr(self.instance, name) for name in self.Meta.fields})
 
     def _post_clean(self) -> None:
         """The action checks, on a row that it has locked: this form only reads."""
@@ -44,6 +45,7 @@ class OpportunityForm(forms.ModelForm):
         return made[0] if fine else None
 
     def changed(self) -> bool:
-        return self.is_valid() and written(
-            self, lambda: change_opportunity(opportunity=self.instance, facts=self.facts())
-        )
+        def write() -> None:
+            change_opportunity(opportunity=self.instance, facts=self.facts(), seen=self.cleaned_data["seen"])
+
+        return self.recorded(write)

@@ -14,14 +14,14 @@ from participation.actions.keep_pledge import add_step, change_pledge, make_pled
 from participation.actions.show_progress import write_progress
 from participation.chain.how_many import SMALLEST
 from participation.enums import CommitmentStatus
-from participation.forms.events import written
-from participation.forms.links import DayField, DayInput, offer, today
+from participation.forms.links import DayField, DayInput, offer, offer_partners, today
 from participation.forms.promises import ChangeFields, PromiseFields
+from participation.forms.writing import SeenFacts, written
 from participation.models import Commitment, Pledge
 from participation.pledges.words import Face
 
 
-class PledgeForm(forms.ModelForm):
+class PledgeForm(SeenFacts, forms.ModelForm):
     lead = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation that answers"), empty_label=None)
 
     class Meta:
@@ -36,10 +36,12 @@ class PledgeForm(forms.ModelForm):
 
     def __init__(self, data: Any = None, *, user: User, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        offer(self, "partners", Organisation.objects.active().exclude(pk=self.instance.lead_id))
+        offer_partners(self, self.instance)
         offer(self, "lead", Organisation.objects.where(user, Role.OFFICER))
         if self.instance.pk:
             del self.fields["lead"]
+            there = {name: getattr(self.instance, name) for name in self.Meta.fields if name != "partners"}
+            self.watch(there | {"partners": list(self.instance.partners.all())})
         self.order_fields(["lead"])
 
     def _post_clean(self) -> None:
@@ -58,9 +60,10 @@ class PledgeForm(forms.ModelForm):
 
     def changed(self) -> bool:
         def write() -> None:
-            change_pledge(pledge=self.instance, partners=self.cleaned_data["partners"], facts=self.facts())
+            given = {"partners": self.cleaned_data["partners"], "seen": self.cleaned_data["seen"]}
+            change_pledge(pledge=self.instance, facts=self.facts(), **given)
 
-        return self.is_valid() and written(self, write)
+        return self.recorded(write)
 
 
 class PledgeDeed(forms.Form):
@@ -73,6 +76,10 @@ class PledgeDeed(forms.Form):
     def __init__(self, data: Any = None, *, pledge: Pledge, user: User, step: Commitment | None = None) -> None:
         self.pledge, self.user, self.step = pledge, user, step
         super().__init__(data, prefix=f"{self.slug}-{step.pk}" if step else self.slug)
+
+    def is_offered(self) -> bool:
+        """Whether it makes sense now. What is sent nevertheless is answered by the action, kindly."""
+        return self.step is None or self.step.is_open()
 
     def act(self) -> Callable[[], Any]:
         """What is to be done with what was typed."""

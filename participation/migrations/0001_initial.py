@@ -346,23 +346,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='TakenStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='participation.cycle')),
-                ('kind', models.CharField(choices=[('open', 'Opened'), ('remind', 'Reminded before the last day'), ('chase', 'Chased'), ('close', 'Closed'), ('hand_over', 'Handed over to the board')], max_length=10)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('fell_due_on', models.DateField(verbose_name='fell due')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
-            ],
-            options={
-                'verbose_name': 'step of a cycle',
-                'verbose_name_plural': 'steps of cycles',
-                'ordering': ['at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'kind', 'number'), name='participation_step_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['open', 'remind', 'chase', 'close', 'hand_over'])), name='participation_step_known'), models.CheckConstraint(condition=models.Q(('kind', 'chase'), ('number', 1), _connector='OR'), name='participation_only_chases_again')],
-            },
-        ),
-        migrations.CreateModel(
             name='Extension',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -378,6 +361,24 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'extensions',
                 'ordering': ['granted_at', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='participation_extension_with_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TakenStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='participation.cycle')),
+                ('extension', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='participation.extension')),
+                ('kind', models.CharField(choices=[('open', 'Opened'), ('remind', 'Reminded before the last day'), ('chase', 'Chased'), ('close', 'Closed'), ('hand_over', 'Handed over to the board')], max_length=10)),
+                ('number', models.PositiveSmallIntegerField(default=1)),
+                ('fell_due_on', models.DateField(verbose_name='fell due')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
+            ],
+            options={
+                'verbose_name': 'step of a cycle',
+                'verbose_name_plural': 'steps of cycles',
+                'ordering': ['at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('extension__isnull', True)), fields=('cycle', 'kind', 'number'), name='participation_step_once'), models.UniqueConstraint(condition=models.Q(('extension__isnull', False)), fields=('extension', 'kind'), name='participation_longer_step_once'), models.CheckConstraint(condition=models.Q(('extension__isnull', True), models.Q(('kind__in', ['remind', 'chase']), ('number', 1)), _connector='OR'), name='participation_longer_step_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['open', 'remind', 'chase', 'close', 'hand_over'])), name='participation_step_known'), models.CheckConstraint(condition=models.Q(('kind', 'chase'), ('number', 1), _connector='OR'), name='participation_only_chases_again')],
             },
         ),
     ]

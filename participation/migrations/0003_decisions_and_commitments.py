@@ -79,12 +79,14 @@ class Migration(migrations.Migration):
                 ('invited_at', models.DateTimeField(auto_now_add=True)),
                 ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                ('taken_back_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'inspection',
                 'verbose_name_plural': 'inspections',
                 'ordering': ['-invited_at', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('evaluation', 'inspector'), name='participation_inspector_once', violation_error_message='They were asked already.')],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'inspector'), name='participation_inspector_once', violation_error_message='They were asked already.'), models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by__isnull', True)), models.Q(('finished_at__isnull', True), ('taken_back_at__isnull', False), ('taken_back_by__isnull', False)), _connector='OR'), name='participation_taken_back_unfinished')],
             },
         ),
         migrations.CreateModel(

@@ -104,31 +104,6 @@ class Cycle(models.Model):
         return self.covers_from <= day
 
 
-class TakenStep(KeptRow):
-    """One step of a cycle. It is written once, so each step is taken once however often the sweep runs."""
-
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="steps")
-    kind = models.CharField(max_length=10, choices=StepKind.choices)
-    number = models.PositiveSmallIntegerField(default=1)
-    fell_due_on = models.DateField(_("fell due"))
-    at = models.DateTimeField(_("when"), auto_now_add=True)
-
-    objects = KeptQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at", "pk"]
-        verbose_name = _("step of a cycle")
-        verbose_name_plural = _("steps of cycles")
-        constraints = [
-            models.UniqueConstraint(fields=["cycle", "kind", "number"], name="participation_step_once"),
-            models.CheckConstraint(condition=Q(kind__in=StepKind.values), name="participation_step_known"),
-            models.CheckConstraint(condition=Q(kind="chase") | Q(number=1), name="participation_only_chases_again"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.fell_due_on:%d.%m.%Y}"
-
-
 class Extension(KeptRow):
     """A longer time for one organisation, with its reason, for the board to see. The last one given counts."""
 
@@ -149,3 +124,48 @@ class Extension(KeptRow):
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.until:%d.%m.%Y}"
+
+
+class TakenStep(KeptRow):
+    """One step of a cycle, or of the longer time of one organisation.
+
+    It is written once, so each step is taken once however often the sweep runs.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="steps")
+    # Of the step that one organisation alone takes; the others are everybody's.
+    extension = models.ForeignKey(
+        Extension, null=True, blank=True, on_delete=models.PROTECT, related_name="steps", editable=False
+    )
+    kind = models.CharField(max_length=10, choices=StepKind.choices)
+    number = models.PositiveSmallIntegerField(default=1)
+    fell_due_on = models.DateField(_("fell due"))
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("step of a cycle")
+        verbose_name_plural = _("steps of cycles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "kind", "number"],
+                condition=Q(extension__isnull=True),
+                name="participation_step_once",
+            ),
+            models.UniqueConstraint(
+                fields=["extension", "kind"],
+                condition=Q(extension__isnull=False),
+                name="participation_longer_step_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(extension__isnull=True) | Q(kind__in=["remind", "chase"], number=1),
+                name="participation_longer_step_known",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=StepKind.values), name="participation_step_known"),
+            models.CheckConstraint(condition=Q(kind="chase") | Q(number=1), name="participation_only_chases_again"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.fell_due_on:%d.%m.%Y}"

@@ -89,6 +89,11 @@ class Evaluation(models.Model):
         return self.state == EvaluationState.SIGNED_OFF
 
     @property
+    def is_open_again(self) -> bool:
+        """Signed off once, and not now. How it came in the first time stays as it was."""
+        return self.first_signed_on is not None and not self.is_signed_off
+
+    @property
     def may_change(self) -> bool:
         """While it is with the peer it stands still, so that both speak of the same words."""
         return self.state in (EvaluationState.DRAFT, EvaluationState.REVIEWED)
@@ -166,3 +171,9 @@ class HandedOver(KeptRow):
 
     def __str__(self) -> str:
         return f"{self.evaluation}: {self.get_handed_in_display()}"
+
+    @property
+    def was_open_again(self) -> bool:
+        """It had come in, and somebody had opened it again by then."""
+        has_come = self.handed_in not in (HandedIn.WAITING, HandedIn.LATE_AND_WAITING)
+        return has_come and self.state != EvaluationState.SIGNED_OFF

@@ -83,10 +83,13 @@ class Event(models.Model):
         """Until when people can sign up."""
         return min(self.sign_up_until or self.begins_at, self.begins_at)
 
+    def is_over(self, at: datetime) -> bool:
+        return at >= self.ends_at
+
     def state_at(self, at: datetime) -> SignUpState:
         if self.cancelled_at is not None:
             return SignUpState.CALLED_OFF
-        if at >= self.ends_at:
+        if self.is_over(at):
             return SignUpState.OVER
         if at >= self.last_moment():
             return SignUpState.CLOSED

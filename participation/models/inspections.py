@@ -15,7 +15,11 @@ from safeguarding.models import Concern
 
 
 class Inspection(models.Model):
-    """One young inspector who was asked to look at one evaluation, in their language."""
+    """One young inspector who was asked to look at one evaluation, in their language.
+
+    If they were asked by mistake they are told so, and the row stays: a page that they still have open keeps what they
+    typed.
+    """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="inspections")
@@ -24,6 +28,10 @@ class Inspection(models.Model):
     invited_at = models.DateTimeField(auto_now_add=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = InspectionQuerySet.as_manager()
 
@@ -36,7 +44,12 @@ class Inspection(models.Model):
                 fields=["evaluation", "inspector"],
                 name="participation_inspector_once",
                 violation_error_message=_("They were asked already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True, taken_back_by__isnull=True)
+                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False, finished_at__isnull=True),
+                name="participation_taken_back_unfinished",
+            ),
         ]
 
     def __str__(self) -> str:

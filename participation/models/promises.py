@@ -14,6 +14,7 @@ from cms.language.wordings import WordingField
 from participation.enums import OPEN_STATUSES, CommitmentStatus
 from participation.models.influence import Decision
 from participation.models.pledges import Pledge
+from participation.querysets import CommitmentQuerySet
 from safeguarding.models.kept import KeptRow
 from safeguarding.querysets import KeptQuerySet
 
@@ -43,6 +44,8 @@ class Commitment(models.Model):
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)
     evidence = models.TextField(_("what shows that it was done"), blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]

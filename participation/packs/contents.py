@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from participation.chain import chains
 from participation.chain.figures import Cited, FiguresByViewpoint, figures_behind
 from participation.chain.quotes import QuotesByViewpoint, quotes_for_those_who_decide
@@ -47,7 +49,9 @@ class Pack:
 
     @property
     def asked(self) -> chains.Title:
-        return self.entries[0].asked
+        """The title that everybody knows; those who decide know a consultation without a page by its name."""
+        public = self.entries[0].asked
+        return public if public.is_of_page else chains.Title(self.consultation.name, settings.LANGUAGE_CODE)
 
 
 def pack_for(briefing: Briefing, user: "User") -> Pack | None:

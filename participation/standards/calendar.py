@@ -63,3 +63,17 @@ def steps_due(opens_on: date, closes_on: date, board_on: date, remind_days: int,
         steps.append(DueStep(StepKind.CHASE, times + 1, closes_on + A_DAY + times * AGAIN))
     steps.append(DueStep(StepKind.HAND_OVER, 1, board_on))
     return [step for step in steps if step.fell_due_on <= on]
+
+
+def steps_of_longer_time(granted_on: date, until: date, board_on: date, on: date) -> list[DueStep]:
+    """The steps of one organisation's longer time that have fallen due by `on`: a reminder, and a chase after it.
+
+    A longer time of a few days is reminded of on the day on which it is given, one that is over already not at all.
+    """
+    remind_on, chase_on = max(until - AGAIN, granted_on), until + A_DAY
+    steps = []
+    if remind_on <= until:
+        steps.append(DueStep(StepKind.REMIND, 1, remind_on))
+    if chase_on < board_on:
+        steps.append(DueStep(StepKind.CHASE, 1, chase_on))
+    return [step for step in steps if step.fell_due_on <= on]

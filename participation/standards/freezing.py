@@ -66,8 +66,12 @@ def _evidence(row: Any) -> dict[str, Any]:
 
 
 def _inspections(evaluation: Any) -> list[dict[str, Any]]:
-    """What each young inspector chose on their own scale. No name, and none of their words."""
-    return [
+    """What each young inspector chose on their own scale. No name, and none of their words.
+
+    Who chose nothing stands beside nothing, so they are left out.
+    """
+    chosen = [
         {finding.criterion.code: finding.found for finding in inspection.findings.all() if finding.found is not None}
         for inspection in sorted(evaluation.inspections.all(), key=lambda row: row.pk)
     ]
+    return [each for each in chosen if each]

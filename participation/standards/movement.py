@@ -192,9 +192,9 @@ def _fates(track: str, organisations: Sequence[Organisation], cycles: Sequence[C
     if not cycles:
         return {}
     cycle = cycles[-2] if len(cycles) > 1 else cycles[-1]
-    rows = Commitment.objects.filter(
-        rating__evaluation__cycle=cycle, rating__evaluation__track=track, organisation__in=organisations
-    )
+    # What a draft promises is nobody's yet but its writers'.
+    signed = Evaluation.objects.filter(cycle=cycle, track=track, first_signed_on__isnull=False)
+    rows = Commitment.objects.filter(rating__evaluation__in=signed, organisation__in=organisations)
     found: dict[int, tuple[Fate, ...]] = {}
     for row in rows.prefetch_related("changes").order_by("due_on", "pk"):
         found[row.organisation_id] = (*found.get(row.organisation_id, ()), fate_of(row))

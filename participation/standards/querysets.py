@@ -56,8 +56,8 @@ class EvaluationQuerySet(models.QuerySet):
         return self.filter(Q(organisation_id__in=ids) | reviews)
 
     def waiting(self) -> "EvaluationQuerySet":
-        """Not signed off, and never were."""
-        return self.filter(first_signed_on__isnull=True)
+        """Not signed off now: those that never were, and those that are open again."""
+        return self.exclude(state=EvaluationState.SIGNED_OFF)
 
     def with_everything(self) -> "EvaluationQuerySet":
         """With all that is signed off, in a constant number of queries."""
@@ -74,6 +74,10 @@ class EvaluationQuerySet(models.QuerySet):
 
 
 class InspectionQuerySet(models.QuerySet):
+    def standing(self) -> "InspectionQuerySet":
+        """Without those that were taken back."""
+        return self.filter(taken_back_at__isnull=True)
+
     def of_inspector(self, user: "User") -> "InspectionQuerySet":
         """What `user` was asked to look at, as long as they are a young inspector anywhere."""
         if not organisation_ids_where(user, Role.YOUNG_INSPECTOR):
@@ -85,6 +89,10 @@ class FindingQuerySet(models.QuerySet):
     def released(self) -> "FindingQuerySet":
         """Findings whose words may be read: without a concern, or with one that a lead has given back."""
         return self.filter(Q(concern__isnull=True) | Q(concern__is_released=True))
+
+    def said(self) -> "FindingQuerySet":
+        """Those in which somebody chose or wrote something, or once wrote something that worried."""
+        return self.filter(Q(found__isnull=False) | ~Q(words="") | Q(concern__isnull=False))
 
     def for_evaluation(self, evaluation: Any) -> "FindingQuerySet":
         return self.filter(inspection__evaluation=evaluation)

@@ -14,14 +14,6 @@ class StandardLevel(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
 
-# The levels that stand for how far somebody has come, the first one first.
-WAY = (
-    StandardLevel.NOT_STARTED,
-    StandardLevel.EMERGING,
-    StandardLevel.ESTABLISHED,
-    StandardLevel.ADVANCED,
-)
-
 # What a level means where a criterion has no words of its own for it.
 PLAIN_MEANING = {
     StandardLevel.NOT_STARTED: _("We do not do this yet."),

@@ -35,6 +35,11 @@ def event_address(event: Event) -> str:
     return reverse("participation_admin:event", args=[event.reference])
 
 
+def address_if_theirs(event: Any) -> str | None:
+    """Officers of a partner see what is planned; who comes is for those who run it."""
+    return event_address(event) if event.is_theirs else None
+
+
 class StateColumn(Column):
     def get_value(self, instance: Event) -> str:
         if instance.published_at is None:
@@ -43,14 +48,14 @@ class StateColumn(Column):
 
 
 class EventsView(StaffListing):
-    """Events of the consultations of the person's organisations; the next to come, and the latest, first."""
+    """Events of the consultations of the person's organisations; the latest first, with the way to those they run."""
 
     permission = "participation.open_events"
     page_title = gettext_lazy("Events")
     header_icon = "date"
     no_results_message = gettext_lazy("No events yet. Make one from its consultation.")
     columns = [
-        TitleColumn("title", label=gettext_lazy("Event"), get_url=event_address),
+        TitleColumn("title", label=gettext_lazy("Event"), get_url=address_if_theirs),
         Column("consultation", label=gettext_lazy("Consultation")),
         DayColumn("begins_at", label=gettext_lazy("Begins")),
         Column("taken", label=gettext_lazy("Places taken")),
@@ -59,7 +64,8 @@ class EventsView(StaffListing):
     ]
 
     def get_base_queryset(self) -> QuerySet:
-        mine = Event.objects.of_officers(person(self.request)).select_related("consultation")
+        user = person(self.request)
+        mine = Event.objects.of_officers(user).annotate_theirs(user).select_related("consultation")
         return mine.order_by("-begins_at", "-pk")
 
 
@@ -124,7 +130,9 @@ class ChangeEvent(OfEvent):
         form = EventForm(request.POST, instance=self.event)
         if not form.changed(self.event):
             return self.not_saved(form=form)
-        messages.success(request, _("Saved. Whoever left an address is told of a new time or place."))
+        is_over = self.event.is_over(timezone.now())
+        told = _("Saved. Whoever left an address is told of a new time or place.")
+        messages.success(request, _("Saved.") if is_over else told)
         return redirect(event_address(self.event))
 
 
@@ -143,10 +151,9 @@ class EventView(OfEvent):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         event, user = self.event, person(self.request)
-        afterwards = {"notes": event.notes, "attended": event.attended}
         kwargs.setdefault("paper_form", PaperForm(user=user))
         kwargs.setdefault("call_off_form", CallOffForm())
-        kwargs.setdefault("afterwards_form", AfterwardsForm(initial=afterwards))
+        kwargs.setdefault("afterwards_form", AfterwardsForm(event=event))
         rows = event.sign_ups.expected().select_related("contact").order_by("state", "signed_up_at", "pk")
         return super().get_context_data(**kwargs) | {
             "state": event.state_at(timezone.now()),
@@ -183,8 +190,8 @@ class EventView(OfEvent):
         return self.back(_("Called off. Whoever left an address gets a mail."))
 
     def afterwards(self, request: HttpRequest) -> HttpResponse:
-        form = AfterwardsForm(request.POST)
-        if not form.kept(self.event):
+        form = AfterwardsForm(request.POST, event=self.event)
+        if not form.kept():
             return self.not_saved(afterwards_form=form)
         return self.back(_("Saved."))
 
@@ -207,5 +214,6 @@ class EventView(OfEvent):
         except ValueError:
             return self.back()
         row = get_object_or_404(SignUp, event=self.event, reference=reference)
-        give_back(sign_up=row)
-        return self.back(_("The place is free. If somebody waited for it, they have it now."))
+        give_back(sign_up=row, by_officer=True)
+        told = _("The place is free. Whoever left an address is told. If somebody waited for it, they have it now.")
+        return self.back(told)

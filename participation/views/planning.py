@@ -98,12 +98,11 @@ class Facts(ConsultationView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = FactsForm(request.POST, instance=self.consultation)
-        if not form.is_valid():
+        if not form.kept():
             # The form has written into its row what was typed; the page says what is missing from what is kept.
             kept = Consultation.objects.prefetch_related("choices").get(pk=self.consultation.pk)
             self.consultation = kept
             return self.not_saved(request, form=form)
-        form.keep()
         return self.saved(request)
 
 
@@ -123,7 +122,9 @@ class Plan(ConsultationView):
         form = PlanForm(request.POST, consultation=self.consultation)
         if not form.is_valid():
             return self.not_saved(request, form=form)
-        form.keep(person(request))
+        if not form.kept(person(request)):
+            messages.error(request, _("Somebody else was faster at the marked questions. Everything else is saved."))
+            return self.render_to_response(self.get_context_data(form=form))
         if missing(self.consultation):
             messages.warning(request, _("Saved. Something is still missing: it is listed here."))
         else:

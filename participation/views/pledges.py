@@ -112,18 +112,18 @@ class PledgeView(OfPledge):
         return super().dispatch(request, *args, **kwargs)
 
     def deeds(self, data: Any = None) -> dict[str, PledgeDeed]:
-        """The forms that make sense now, by the name of their button."""
+        """The forms, by the name of their button; `is_offered` says which make sense now."""
         given: dict[str, Any] = {"pledge": self.pledge, "user": person(self.request)}
         found: list[PledgeDeed] = [AddStep(data, **given), Rate(data, **given)]
         for step in self.pledge.commitments.all():
-            if step.is_open():
-                found += [StepNote(data, step=step, **given), ChangeStep(data, step=step, **given)]
+            found += [StepNote(data, step=step, **given), ChangeStep(data, step=step, **given)]
         return {str(form.prefix): form for form in found}
 
     def get_context_data(self, sent: PledgeDeed | None = None, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", PledgeForm(user=person(self.request), instance=self.pledge))
-        deeds = self.deeds()
+        deeds = {name: form for name, form in self.deeds().items() if form.is_offered()}
         if sent is not None:
+            # At a step that was closed meanwhile, too: what was typed about it is not lost.
             deeds[str(sent.prefix)] = sent
         return super().get_context_data(**kwargs) | {
             "pledge": self.pledge,

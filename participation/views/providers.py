@@ -30,7 +30,10 @@ class Market(ConsultationView):
 
     @cached_property
     def row(self) -> MarketAnswer | None:
-        """The question that is named, as long as nobody has its answer."""
+        """The question that is named, as long as nobody has its answer.
+
+        What was typed into it while somebody else published it is taken in all the same, and refused with a sentence.
+        """
         named = self.request.GET.get("answer")
         if not named:
             return None
@@ -38,13 +41,14 @@ class Market(ConsultationView):
             reference = UUID(named)
         except ValueError:
             return None
-        rows = self.consultation.market_answers.filter(published_on=None)
+        rows = self.consultation.market_answers.all()
+        if self.request.method != "POST":
+            rows = rows.filter(published_on=None)
         return get_object_or_404(rows, reference=reference)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        names = "\n".join(self.consultation.providers.values_list("name", flat=True))
         kwargs.setdefault("form", MarketAnswerForm(row=self.row))
-        kwargs.setdefault("providers_form", ProvidersForm(initial={"names": names}))
+        kwargs.setdefault("providers_form", ProvidersForm(consultation=self.consultation))
         rows = self.consultation.market_answers.order_by("-asked_on", "-pk")
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {"rows": page, "row": self.row}
@@ -53,10 +57,9 @@ class Market(ConsultationView):
         return self._providers(request) if "providers" in request.POST else self._answer(request)
 
     def _providers(self, request: HttpRequest) -> HttpResponse:
-        form = ProvidersForm(request.POST)
-        if not form.is_valid():
+        form = ProvidersForm(request.POST, consultation=self.consultation)
+        if not form.kept():
             return self.not_saved(request, providers_form=form)
-        form.keep(self.consultation)
         return self.saved(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:

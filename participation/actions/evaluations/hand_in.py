@@ -21,6 +21,7 @@ from participation.standards.requirements import lacks_of
 from participation.standards.words import EvaluationHappened, EvaluationState, StepKind
 
 MOST_SHOWN = 20
+NOT_WITH_YOU = _("This is not with you for a review now: it was taken back, or sent to somebody else.")
 
 
 @transaction.atomic
@@ -89,8 +90,11 @@ def take_back(*, evaluation: Evaluation, by: User) -> Evaluation:
 def review(*, evaluation: Evaluation, words: str, by: User) -> Evaluation:
     """What the peer says. They change nothing; the organisation may, because of it, before it signs off."""
     held = locked(evaluation)
+    if held.state == EvaluationState.REVIEWED and held.peer_id == by.pk and held.review == words.strip():
+        # Sent twice, it is one review.
+        return held
     if held.state != EvaluationState.WITH_PEER or held.peer_id != by.pk:
-        raise ValidationError(_("This is not with you for a review now."))
+        raise ValidationError(NOT_WITH_YOU)
     if not words.strip():
         raise ValidationError({"words": _("Say in a sentence at least what you think.")})
     held.state, held.review, held.reviewed_at = EvaluationState.REVIEWED, words.strip(), timezone.now()

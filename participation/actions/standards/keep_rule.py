@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
-from participation.models import Cycle, CycleRule, Extension
+from participation.actions.standards.keep_set import hold_sets
+from participation.models import Criterion, Cycle, CycleRule, Extension
 from participation.standards.words import StepKind
 
 OVER = _("This cycle is before the board already. What was handed over stays as it was.")
@@ -19,6 +20,15 @@ OVER = _("This cycle is before the board already. What was handed over stays as 
 @transaction.atomic
 def keep_rule(*, facts: Mapping[str, Any], by: User) -> CycleRule:
     """Set the rule by which cycles open from now on. Cycles that are open keep their days."""
+    try:
+        with transaction.atomic():
+            return _keep(facts, by)
+    except IntegrityError:
+        # Somebody set the first rule at the same moment, or pressed twice: now there is one to change.
+        return _keep(facts, by)
+
+
+def _keep(facts: Mapping[str, Any], by: User) -> CycleRule:
     rule = CycleRule.objects.select_for_update().first() or CycleRule()
     is_new_day = facts["first_opens_on"] != rule.first_opens_on
     if is_new_day and facts["first_opens_on"] < timezone.localdate():
@@ -27,11 +37,15 @@ def keep_rule(*, facts: Mapping[str, Any], by: User) -> CycleRule:
         raise ValidationError({"remind_days": _("Everybody is reminded while the cycle is open. Choose fewer days.")})
     for name, value in facts.items():
         setattr(rule, name, value)
+    # Whoever takes the last criterion out of a set at this moment waits, and then finds that cycles open with it.
+    hold_sets(rule.routine_set_id, rule.project_set_id)
     for name in ("routine_set", "project_set"):
-        if not getattr(rule, name).versions.filter(standards__criteria__isnull=False).exists():
+        newest = getattr(rule, name).versions.order_by("-number")[0]
+        if not Criterion.objects.filter(standard__version=newest).exists():
             raise ValidationError({name: _("This set has no criteria yet. Fill it in first.")})
     rule.changed_by = by
-    rule.full_clean()
+    # Whether there is one already says the database alone.
+    rule.full_clean(exclude=["only"])
     rule.save()
     return rule
 

@@ -1,7 +1,7 @@
 """Keeping sets of standards: each change writes the words anew, and leaves alone what anything uses."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +19,23 @@ EMPTIED = _(
 )
 
 
+def hold_sets(*keys: int) -> None:
+    """Whoever changes one of these sets waits until the transaction is over, and then finds what is in use."""
+    list(StandardSet.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
 @transaction.atomic
 def make_set(*, code: str, content: SetText, by: User) -> SetVersion:
     """A new set with its first version."""
     made = StandardSet(code=code)
     made.full_clean()
-    made.save()
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:
+        # Somebody made one of this code at the same moment: now it is found, and refused like any other.
+        made.full_clean()
+        raise
     return _write(made, 1, content, by)
 
 

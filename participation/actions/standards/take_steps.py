@@ -14,6 +14,7 @@ from django.utils.translation import override
 from accounts.actions.send_mail import queue_mail
 from accounts.enums import Role
 from accounts.models import Membership, Organisation
+from participation.actions.standards.keep_set import hold_sets
 from participation.enums import Track
 from participation.models import (
     Cycle,
@@ -22,11 +23,9 @@ from participation.models import (
     EvaluationEntry,
     Extension,
     HandedOver,
-    SetVersion,
-    StandardSet,
     TakenStep,
 )
-from participation.standards.calendar import DueStep, add_months, openings, steps_due
+from participation.standards.calendar import DueStep, add_months, openings, steps_due, steps_of_longer_time
 from participation.standards.letters import Letter, letter_to_coordinators, letter_to_officers
 from participation.standards.words import EvaluationHappened, StepKind
 
@@ -50,7 +49,8 @@ def open_cycles(*, at: datetime) -> list[Cycle]:
 
 def _open(rule: CycleRule, day: date) -> Cycle:
     closes_on = day + timedelta(days=rule.open_days)
-    routine, project = (_newest(each) for each in (rule.routine_set, rule.project_set))
+    hold_sets(rule.routine_set_id, rule.project_set_id)
+    routine, project = (each.versions.order_by("-number")[0] for each in (rule.routine_set, rule.project_set))
     return Cycle.objects.create(
         covers_from=add_months(day, -rule.every_months),
         opens_on=day,
@@ -62,12 +62,6 @@ def _open(rule: CycleRule, day: date) -> Cycle:
     )
 
 
-def _newest(row: StandardSet) -> SetVersion:
-    """Whoever changes the set at this moment waits, and then finds that its newest version is in use."""
-    StandardSet.objects.select_for_update().get(pk=row.pk)
-    return row.versions.order_by("-number")[0]
-
-
 @transaction.atomic
 def take_steps(*, cycle: Cycle, at: datetime) -> list[TakenStep]:
     """Take the steps of a cycle that have fallen due by `at` and were not taken yet, all of them or none.
@@ -77,31 +71,51 @@ def take_steps(*, cycle: Cycle, at: datetime) -> list[TakenStep]:
     locked = Cycle.objects.select_for_update(of=("self",)).with_versions().get(pk=cycle.pk)
     today = timezone.localdate(at)
     due = steps_due(locked.opens_on, locked.closes_on, locked.board_on, locked.remind_days, today)
-    taken = dict(locked.steps.values_list("kind").annotate(last=Max("number")).order_by())
+    everybodys = locked.steps.filter(extension=None)
+    taken = dict(everybodys.values_list("kind").annotate(last=Max("number")).order_by())
     steps = [step for step in due if step.number > taken.get(step.kind, 0)]
     rows = [_take(locked, step) for step in steps]
     kinds = [step.kind for step in steps]
-    if StepKind.OPEN in kinds:
-        _begin(locked)
+    longer = _take_of_longer_times(locked, today)
+    # Who joins while a cycle is open takes part in it, as long as its last day is not over.
+    begun = _begin(locked) if StepKind.OPEN in kinds or today <= locked.closes_on else []
     if StepKind.HAND_OVER in kinds:
         _hand_over(locked)
+    alone = [(row.organisation_id, StepKind.OPEN) for row in begun]
+    alone += [(row.extension.organisation_id, StepKind(row.kind)) for row in longer if row.extension]
     with override(settings.LANGUAGE_CODE):
-        _tell(locked, kinds, today)
-    return rows
+        _tell(locked, kinds, alone, today)
+    return rows + longer
 
 
-def _take(cycle: Cycle, step: DueStep) -> TakenStep:
-    return TakenStep.objects.create(cycle=cycle, kind=step.kind, number=step.number, fell_due_on=step.fell_due_on)
+def _take(cycle: Cycle, step: DueStep, extension: Extension | None = None) -> TakenStep:
+    facts = {"kind": step.kind, "number": step.number, "fell_due_on": step.fell_due_on}
+    return TakenStep.objects.create(cycle=cycle, extension=extension, **facts)
 
 
-def _begin(cycle: Cycle) -> None:
+def _take_of_longer_times(cycle: Cycle, today: date) -> list[TakenStep]:
+    """What falls due for one organisation alone: the steps of the longer time that counts for it."""
+    taken = set(cycle.steps.exclude(extension=None).values_list("extension_id", "kind"))
+    return [
+        _take(cycle, step, longer)
+        for longer in extensions_of(cycle).values()
+        for step in steps_of_longer_time(timezone.localdate(longer.granted_at), longer.until, cycle.board_on, today)
+        if (longer.pk, step.kind) not in taken
+    ]
+
+
+def _begin(cycle: Cycle) -> list[Evaluation]:
     """Every organisation evaluates its routine work. Project work is begun by those who have some."""
-    for organisation in Organisation.objects.active():
-        made, is_new = Evaluation.objects.get_or_create(
-            cycle=cycle, organisation=organisation, track=Track.ROUTINE, defaults={"version": cycle.routine_version}
+    there = cycle.evaluations.filter(track=Track.ROUTINE).values("organisation")
+    made = [
+        Evaluation.objects.create(
+            cycle=cycle, organisation=organisation, track=Track.ROUTINE, version=cycle.routine_version
         )
-        if is_new:
-            EvaluationEntry.objects.create(evaluation=made, happened=EvaluationHappened.STARTED)
+        for organisation in Organisation.objects.active().exclude(pk__in=there)
+    ]
+    for evaluation in made:
+        EvaluationEntry.objects.create(evaluation=evaluation, happened=EvaluationHappened.STARTED)
+    return made
 
 
 def extensions_of(cycle: Cycle) -> dict[int, Extension]:
@@ -122,31 +136,33 @@ def _hand_over(cycle: Cycle) -> None:
         )
 
 
-def _tell(cycle: Cycle, kinds: list[StepKind], today: date) -> None:
-    to_officers = [kind for kind in TO_OFFICERS if kind in kinds]
-    if to_officers and StepKind.HAND_OVER not in kinds:
-        _tell_officers(cycle, to_officers[-1], today)
+def _tell(cycle: Cycle, kinds: list[StepKind], alone: list[tuple[int, StepKind]], today: date) -> None:
+    """`alone`: what fell due for one organisation and not for the others, by its id."""
+    if StepKind.HAND_OVER not in kinds and (alone or any(kind in TO_OFFICERS for kind in kinds)):
+        _tell_officers(cycle, kinds, alone, today)
     to_coordinators = [kind for kind in TO_COORDINATORS if kind in kinds]
     if to_coordinators:
-        waiting = [str(row.organisation) for row in cycle.evaluations.waiting().select_related("organisation")]
+        waiting = list(cycle.evaluations.waiting().select_related("organisation"))
         letter = letter_to_coordinators(cycle, to_coordinators[-1], waiting)
         _write(_people(Role.COORDINATOR).values(), letter, "nobody coordinates the network")
 
 
-def _tell_officers(cycle: Cycle, kind: StepKind, today: date) -> None:
+def _tell_officers(cycle: Cycle, kinds: list[StepKind], alone: list[tuple[int, StepKind]], today: date) -> None:
     """A mail to the officers of each organisation that owes an evaluation; with longer time, nobody is chased yet."""
     extended = extensions_of(cycle)
     officers = _people(Role.OFFICER)
     owing: dict[int, list[Evaluation]] = {}
     for evaluation in cycle.evaluations.waiting().select_related("organisation"):
-        longer = extended.get(evaluation.organisation_id)
-        if kind == StepKind.CHASE and longer and longer.until >= today:
-            continue
         owing.setdefault(evaluation.organisation_id, []).append(evaluation)
     for organisation_id, evaluations in owing.items():
         longer = extended.get(organisation_id)
-        letter = letter_to_officers(cycle, kind, evaluations, longer.until if longer else cycle.closes_on)
-        _write([officers.get(organisation_id, [])], letter, f"organisation {organisation_id} has no officer")
+        until = longer.until if longer else cycle.closes_on
+        theirs = {kind for kind in kinds if kind != StepKind.CHASE or until < today}
+        theirs |= {kind for each, kind in alone if each == organisation_id}
+        due = [kind for kind in TO_OFFICERS if kind in theirs]
+        if due:
+            letter = letter_to_officers(cycle, due[-1], evaluations, until)
+            _write([officers.get(organisation_id, [])], letter, f"organisation {organisation_id} has no officer")
 
 
 def _people(role: Role) -> dict[int, list[str]]:

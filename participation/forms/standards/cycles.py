@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from participation.actions.standards.keep_rule import extend, keep_rule, move_board
-from participation.forms.events import written
 from participation.forms.links import DayField, DayInput, offer
+from participation.forms.writing import written
 from participation.models import Cycle, CycleRule, SetVersion
 
 

@@ -15,10 +15,10 @@ from participation.actions.change_commitment import change_commitment
 from participation.actions.evaluations import hand_in, rate
 from participation.actions.evaluations.inspect import invite_inspector
 from participation.enums import CommitmentStatus
-from participation.forms.events import written
 from participation.forms.links import DayField, offer, today
 from participation.forms.promises import ChangeFields
 from participation.forms.standards.seen import SeenForm
+from participation.forms.writing import written
 from participation.models import Commitment, Consultation, Criterion, Cycle, Evaluation, Rating
 from participation.standards.words import PLAIN_MEANING, StandardLevel
 
@@ -268,7 +268,7 @@ class InviteInspector(Deed):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         inspectors = User.objects.filter(memberships__in=_held(Role.YOUNG_INSPECTOR)).distinct()
-        asked = self.evaluation.inspections.values("inspector")
+        asked = self.evaluation.inspections.standing().values("inspector")
         offer(self, "inspector", inspectors.exclude(pk__in=asked).order_by("first_name", "pk"))
 
     def act(self) -> None:

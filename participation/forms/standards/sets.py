@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cms.language.wording_forms import WordingFormField
 from participation.actions.standards.keep_set import make_set, write_version
-from participation.forms.events import written
 from participation.forms.standards.seen import SeenForm
+from participation.forms.writing import written
 from participation.models import SetVersion, StandardSet
 from participation.standards.content import LONGEST_CODE, CriterionText, SetText, StandardText, Texts
 from participation.standards.spreadsheets import read_set
-from participation.standards.words import PLAIN_MEANING, WAY, StandardLevel
+from participation.standards.words import PLAIN_MEANING, StandardLevel
 
 EASY = _("The same in easy words")
 YOUNG = _("The same in young people's words")
@@ -142,7 +142,7 @@ class CriterionForm(SetChange):
     def __init__(self, *args: Any, standard: StandardText, criterion: CriterionText | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.standard, self.criterion = standard, criterion
-        for level in WAY:
+        for level in StandardLevel:
             self.fields[level] = WordingFormField(label=level.label, required=False, help_text=_named(level), rows=2)
         if criterion is not None:
             del self.fields["code"]
@@ -166,7 +166,7 @@ class CriterionForm(SetChange):
 
     def changed(self) -> SetText:
         said = {name: self.cleaned_data[name] for name in ("text", "easy", "young")}
-        levels = {level.value: self.cleaned_data[level] for level in WAY if self.cleaned_data[level]}
+        levels = {level.value: self.cleaned_data[level] for level in StandardLevel if self.cleaned_data[level]}
         old = self.criterion or CriterionText(code=self.cleaned_data["code"], text={})
         return self.old.with_criterion(self.standard.code, replace(old, levels=levels, **said))
 

@@ -26,7 +26,7 @@ def by_organisation(rows: Iterable[tuple[int, str]]) -> Counts:
 
 def figures(scope: Scope) -> Iterable[Figure]:
     decided = by_organisation((lead, outcome) for lead, outcome, _reason in counting_decisions(scope))
-    promised = Commitment.objects.filter(**scope.within("organisation")).order_by()
+    promised = Commitment.objects.given().filter(**scope.within("organisation")).order_by()
     promises = by_organisation(promised.values_list("organisation", "status"))
     replied = by_organisation(promised_replies(scope))
     partners = Organisation.objects.filter(pk__in={*decided, *promises, *replied}).order_by("name")

@@ -15,7 +15,7 @@ from participation.reports.registry import Scope, Source, register
 
 
 def figures(scope: Scope) -> Iterable[Figure]:
-    promised = Commitment.objects.filter(**scope.within("organisation")).order_by()
+    promised = Commitment.objects.given().filter(**scope.within("organisation")).order_by()
     counts = Counter(promised.values_list("status", flat=True))
     moved = CommitmentChange.objects.exclude(due_on=F("was_due_on")).filter(
         **scope.during("changed_on"), **scope.within("commitment__organisation")

@@ -119,7 +119,7 @@ class CycleView(OfCycles):
         }
         return super().get_context_data(**forms | kwargs) | {
             "cycle": self.cycle,
-            "steps": self.cycle.steps.all(),
+            "steps": self.cycle.steps.select_related("extension__organisation"),
             "extensions": self.cycle.extensions.select_related("organisation", "granted_by"),
             "rows": self.rows(),
         }

@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,7 +22,8 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from accounts.enums import Role
 from accounts.rules import organisation_ids_where
-from participation.actions.evaluations.hand_in import what_is_missing
+from participation.actions.evaluations.hand_in import NOT_WITH_YOU, what_is_missing
+from participation.actions.evaluations.inspect import take_invitation_back
 from participation.actions.standards.take_steps import extensions_of
 from participation.enums import OPEN_STATUSES
 from participation.forms.standards.evaluations import (
@@ -48,6 +49,8 @@ from safeguarding.actions.log_reading import log_reading
 from surveys.views.people import person
 
 PERMISSION = "participation.open_evaluations"
+# The key of a row has fewer digits.
+LONGEST_NUMBER = 19
 WHILE: dict[str, tuple[type[Deed], ...]] = {
     EvaluationState.DRAFT: (NameConsultations, InviteInspector, SendToPeer),
     EvaluationState.WITH_PEER: (TakeBack, InviteInspector),
@@ -188,23 +191,47 @@ class EvaluationView(OfEvaluation):
     def get_page_title(self) -> str:
         return str(self.evaluation)
 
-    def deeds(self, data: Any = None) -> dict[str, Deed]:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            # A peer who wrote while it was taken back gets their own words back, and learns nothing more of it.
+            if request.POST.get("deed") != WriteReview.slug or not person(request).has_perm(PERMISSION):
+                raise
+            return ReviewKeptView.as_view()(request)
+
+    def given(self) -> dict[str, Any]:
+        return {"evaluation": self.evaluation, "user": person(self.request)}
+
+    def deeds(self) -> dict[str, Deed]:
         """The forms that make sense now, by the name of their button."""
         kinds: list[type[Deed]] = [*WHILE[self.evaluation.state]] if self.is_own else []
         if self.is_peer and self.evaluation.state == EvaluationState.WITH_PEER:
             kinds.append(WriteReview)
-        given: dict[str, Any] = {"evaluation": self.evaluation, "user": person(self.request)}
-        found: list[Deed] = [kind(data, **given) for kind in kinds]
+        found: list[Deed] = [kind(**self.given()) for kind in kinds]
         if self.is_own:
-            found += [ChangeAction(data, step=step, **given) for step in self.commitments if step.is_open()]
+            found += [ChangeAction(step=step, **self.given()) for step in self.commitments if step.is_open()]
         return {form.slug: form for form in found}
+
+    def sent(self, data: Any) -> Deed | None:
+        """The form that was sent, also where it makes no sense any more: its action says why, and no word is lost."""
+        slug = data.get("deed", "")
+        kinds = {each.slug: each for kinds in WHILE.values() for each in kinds} if self.is_own else {}
+        if self.is_peer:
+            kinds[WriteReview.slug] = WriteReview
+        if slug in kinds:
+            return kinds[slug](data, **self.given())
+        steps = {f"change-{step.pk}": step for step in self.commitments} if self.is_own else {}
+        return ChangeAction(data, step=steps[slug], **self.given()) if slug in steps else None
 
     @cached_property
     def commitments(self) -> list[Commitment]:
-        """Those of this evaluation, and those of earlier ones that are still owed."""
+        """Those of this evaluation, and those of earlier ones that are still owed, or were when a form was opened."""
         evaluation = self.evaluation
         same = {"organisation": evaluation.organisation_id, "rating__evaluation__track": evaluation.track}
-        earlier = Q(rating__evaluation__cycle__opens_on__lt=evaluation.cycle.opens_on, status__in=OPEN_STATUSES)
+        sent = self.request.POST.get("deed", "").removeprefix("change-")
+        owed = Q(status__in=OPEN_STATUSES) | Q(pk=sent if sent.isdecimal() and len(sent) < LONGEST_NUMBER else 0)
+        earlier = Q(rating__evaluation__cycle__opens_on__lt=evaluation.cycle.opens_on) & owed
         rows = Commitment.objects.filter(earlier | Q(rating__evaluation=evaluation), **same)
         return list(rows.select_related("rating__criterion", "rating__evaluation__cycle").order_by("due_on", "pk"))
 
@@ -250,7 +277,7 @@ class EvaluationView(OfEvaluation):
             "has_words": Finding.objects.for_evaluation(evaluation).exclude(words="").exists(),
             "withheld": self.withheld(),
             "inspections": self.inspections(),
-            "asked": len(evaluation.inspections.all()),
+            "asked": sum(1 for each in evaluation.inspections.all() if each.taken_back_at is None),
             "entries": entries,
             "seal": seal_of(evaluation, entries),
         }
@@ -258,7 +285,7 @@ class EvaluationView(OfEvaluation):
     def inspections(self) -> Iterable[Inspection]:
         """Who was asked to look, for their own organisation alone: the peer does not learn their names."""
         may_name = self.is_own or self.may_read_inspectors
-        return self.evaluation.inspections.select_related("inspector") if may_name else []
+        return self.evaluation.inspections.standing().select_related("inspector") if may_name else []
 
     def withheld(self) -> int:
         """How many texts are with the safeguarding lead."""
@@ -266,11 +293,45 @@ class EvaluationView(OfEvaluation):
         return rows.filter(concern__is_released=False).count() if self.may_read_inspectors else 0
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.deeds(request.POST).get(request.POST.get("deed", ""))
+        if "unask" in request.POST and self.is_own:
+            return self.unask(request)
+        form = self.sent(request.POST)
         if form is None:
             messages.error(request, _("This cannot be done now. Look at what is new."))
-            return redirect(address_of(self.evaluation))
-        if not form.recorded():
-            return self.not_saved(sent=form)
-        messages.success(request, _("Written down."))
+        elif not form.recorded():
+            return self.refused(form)
+        else:
+            messages.success(request, _("Written down."))
         return redirect(address_of(self.evaluation))
+
+    def refused(self, form: Deed) -> HttpResponse:
+        """Everything typed, on the page as it is now: somebody else may have been faster."""
+        now = type(self)()
+        now.setup(self.request, *self.args, **self.kwargs)
+        if not now.may_see():
+            raise Http404
+        return now.not_saved(sent=form)
+
+    def unask(self, request: HttpRequest) -> HttpResponse:
+        rows = self.evaluation.inspections.all()
+        asked = next((row for row in rows if str(row.reference) == request.POST["unask"]), None)
+        try:
+            if asked is not None:
+                take_invitation_back(inspection=asked, by=person(request))
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            messages.success(request, _("Written down."))
+        return redirect(address_of(self.evaluation))
+
+
+class ReviewKeptView(OfEvaluations):
+    """What a peer typed about an evaluation that is not with them any more. Nothing of it is shown."""
+
+    page_title = WriteReview.heading
+    template_name = "participation/admin/standards/review_kept.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = WriteReview(request.POST, evaluation=Evaluation(), user=person(request))
+        form.add_error(None, NOT_WITH_YOU)
+        return self.not_saved(form=form)

@@ -42,9 +42,8 @@ def standards_of(inspection: Inspection) -> list[Standard]:
 @require_safe
 def inspections(request: HttpRequest) -> HttpResponse:
     """Everything that somebody was asked to look at."""
-    mine = Inspection.objects.of_inspector(person(request)).select_related(
-        "evaluation__organisation", "evaluation__cycle"
-    )
+    asked = Inspection.objects.of_inspector(person(request)).standing()
+    mine = asked.select_related("evaluation__organisation", "evaluation__cycle")
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "participation/inspections.html", {"page_of_inspections": page, "query": ""})
 
@@ -78,6 +77,8 @@ def inspection(request: HttpRequest, reference: UUID) -> HttpResponse:
 def inspection_part(request: HttpRequest, reference: UUID, code: str) -> HttpResponse:
     """The sentences of one standard. What was typed is never lost: whatever is refused stands in the form again."""
     found = inspection_of(request, reference)
+    if found.taken_back_at is not None and request.method != "POST":
+        return redirect("participation:inspection", reference)
     standards = standards_of(found)
     place = next((number for number, each in enumerate(standards) if each.code == code), None)
     if place is None:

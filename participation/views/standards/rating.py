@@ -68,7 +68,8 @@ class RatingView(OfEvaluation):
     def get_context_data(self, sent: Deed | None = None, **kwargs: Any) -> dict[str, Any]:
         may_change = self.is_own and self.evaluation.may_change
         deeds = self.deeds() if may_change else {}
-        if sent is not None and may_change:
+        if sent is not None:
+            # Also while nothing can be changed: what was typed stands there with the reason.
             deeds[sent.slug] = sent
         kwargs.setdefault("form", self.form())
         return super().get_context_data(**kwargs) | {

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -74,15 +73,13 @@ class SetsView(StaffListing):
         code = request.POST.get("take", "")
         if code not in BUILT_IN:
             raise Http404
-        if not StandardSet.objects.filter(code=code).exists():
-            try:
-                made = make_set(code=code, content=BUILT_IN[code], by=person(request))
-            except IntegrityError:
-                # Somebody took it at the same moment.
-                return redirect("participation_admin:standard_sets")
-            messages.success(request, _("It is yours now: change its words as you like."))
-            return redirect(address_of(made))
-        return redirect("participation_admin:standard_sets")
+        try:
+            made = make_set(code=code, content=BUILT_IN[code], by=person(request))
+        except ValidationError:
+            # Somebody has taken it already.
+            return redirect("participation_admin:standard_sets")
+        messages.success(request, _("It is yours now: change its words as you like."))
+        return redirect(address_of(made))
 
 
 class OfSets(WagtailAdminTemplateMixin, TemplateView):
