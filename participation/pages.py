@@ -139,6 +139,7 @@ def facts_context(consultation: Consultation) -> dict[str, Any]:
     return {
         "groups": consultation.chosen_labels(Facet.GROUP),
         "methods": consultation.chosen_labels(Facet.METHOD),
+        "moved_reply_days": list(consultation.moved_reply_days.all()) if consultation.reply_promised_on else [],
         "has_dates": bool(consultation.closes_on or consultation.decision_on or consultation.reply_promised_on),
         "providers": list(consultation.providers.all()) if market else [],
         "market_answers": list(answers),

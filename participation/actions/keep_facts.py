@@ -1,16 +1,21 @@
 """Keeping the facts of a consultation: its days, who takes part, whom it asks and how."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from cms.caching.page_cache import purge
 from participation.actions.overtaken import refuse_if_overtaken
-from participation.models import ChildSetting, Consultation, PlanChoice, Priority
+from participation.models import ChildSetting, Consultation, MovedReplyDay, PlanChoice, Priority
 from participation.planning.words import Facet
 from surveys.models import Area
 
@@ -50,8 +55,13 @@ def keep_facts(
     areas: Iterable[Area] = (),
     priorities: Iterable[Priority] = (),
     seen: str = "",
+    why_later: Mapping[str, str] | None = None,
+    by: User | None = None,
 ) -> None:
-    """Write a consultation that was checked already, with everything that hangs on it; the public page follows."""
+    """Write a consultation that was checked already, with everything that hangs on it; the public page follows.
+
+    A day for the reply that everybody can read is moved later only with a reason, `why_later`, which they read too.
+    """
     shared: dict[str, Iterable[Any]] = {
         "partners": partners,
         "asked_at": [*settings, *settings_named(new_settings)],
@@ -63,6 +73,8 @@ def keep_facts(
         chosen = {name: choices.get(facet, ()) for facet, name in CHOSEN.items()}
         wanted = {name: getattr(consultation, name) for name in ROW} | chosen | shared
         refuse_if_overtaken(seen=seen, now=facts_of(there), wanted=wanted)
+        if there.is_public:
+            _keep_promise(there, consultation.reply_promised_on, why_later or {}, by)
     consultation.save()
     for name, rows in shared.items():
         getattr(consultation, name).set(rows)
@@ -73,6 +85,31 @@ def keep_facts(
         for value in dict.fromkeys(values)
     )
     transaction.on_commit(purge)
+
+
+def _keep_promise(there: Consultation, day: date | None, reason: Mapping[str, str], by: User | None) -> None:
+    """Write down that the day of the reply is moved, if it is. `there`: the row as it stands, locked."""
+    promised = there.reply_promised_on
+    if promised is None or (day is not None and day <= promised):
+        return
+    if day is None:
+        raise ValidationError({"reply_promised_on": _("Everybody can read the promised day. Choose another one.")})
+    if not reason or by is None:
+        raise ValidationError(
+            {"why_later": _("Children were promised %(day)s. Say why they hear later.") % {"day": _day(promised)}}
+        )
+    MovedReplyDay.objects.create(
+        consultation=there,
+        was_on=promised,
+        now_on=day,
+        reason=dict(reason),
+        moved_on=timezone.localdate(),
+        moved_by=by,
+    )
+
+
+def _day(value: date) -> str:
+    return date_format(value, "j F Y")
 
 
 def settings_named(names: Iterable[str]) -> list[ChildSetting]:

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from cms.language.wording_forms import WordingFormField
 from participation.actions.keep_facts import CHOSEN, facts_of, keep_facts
 from participation.forms.links import DayField, DayInput, offer, offer_partners
 from participation.forms.writing import SeenFacts
@@ -43,6 +45,11 @@ class FactsForm(SeenFacts, forms.ModelForm):
         required=False,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("One on each line."),
+    )
+    why_later = WordingFormField(
+        label=_("Why children hear later"),
+        required=False,
+        help_text=_("Only where you move the promised day. Everybody can read it beside the day that was promised."),
     )
     asked_areas = AreaField(
         Area.objects.none(),
@@ -85,6 +92,9 @@ class FactsForm(SeenFacts, forms.ModelForm):
         # Before anything is checked: that writes what was typed into the row.
         there = facts_of(self.instance)
         self.watch(there)
+        self.order_fields([*self.Meta.fields, "why_later"])
+        if not self.instance.is_public or not self.instance.reply_promised_on:
+            del self.fields["why_later"]
         offer_partners(self, self.instance)
         offer(self, "asked_areas", offered_areas(self.instance))
         for facet, name in CHOSEN.items():
@@ -98,10 +108,10 @@ class FactsForm(SeenFacts, forms.ModelForm):
             raise ValidationError(_("A name is too long. Write one school or setting on each line."))
         return names
 
-    def kept(self) -> bool:
-        return self.recorded(self._keep)
+    def kept(self, by: User) -> bool:
+        return self.recorded(lambda: self._keep(by))
 
-    def _keep(self) -> None:
+    def _keep(self, by: User) -> None:
         cleaned = self.cleaned_data
         keep_facts(
             consultation=self.instance,
@@ -112,6 +122,8 @@ class FactsForm(SeenFacts, forms.ModelForm):
             areas=cleaned["asked_areas"],
             priorities=cleaned["priorities"],
             seen=cleaned["seen"],
+            why_later=cleaned.get("why_later"),
+            by=by,
         )
 
 

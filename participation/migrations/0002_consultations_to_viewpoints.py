@@ -355,4 +355,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('viewpoint', 'response'), name='participation_check_once'), models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'not_quite', 'no'])), name='participation_check_answer_known')],
             },
         ),
+        migrations.CreateModel(
+            name='MovedReplyDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('was_on', models.DateField(verbose_name='promised before')),
+                ('now_on', models.DateField(verbose_name='promised now')),
+                ('reason', cms.language.wordings.WordingField(default=cms.language.wordings.Wording, verbose_name='why, in plain words')),
+                ('moved_on', models.DateField(verbose_name='moved on')),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_reply_days', to='participation.consultation')),
+                ('moved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'moved day of a reply',
+                'verbose_name_plural': 'moved days of replies',
+                'ordering': ['moved_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('now_on__gt', models.F('was_on'))), name='participation_reply_moved_later'), models.CheckConstraint(condition=models.Q(('reason', {}), _negated=True), name='participation_reply_moved_with_reason')],
+            },
+        ),
     ]

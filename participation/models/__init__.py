@@ -12,6 +12,7 @@ from participation.models.influence import Briefing, Decision
 from participation.models.inspections import Finding, Inspection
 from participation.models.joining import Interest, Opportunity
 from participation.models.market import MarketAnswer, Provider
+from participation.models.moved_days import MovedReplyDay
 from participation.models.plans import AskingLimit, ChildSetting, PlanAnswer, PlanChoice
 from participation.models.pledges import Pledge, PledgeRating
 from participation.models.progress import EvidenceFile, EvidenceFileContent, Milestone, ProgressNote
@@ -65,6 +66,7 @@ __all__ = [
     "MarketAnswer",
     "MeToo",
     "Milestone",
+    "MovedReplyDay",
     "Opportunity",
     "PassedOver",
     "PlanAnswer",

@@ -85,6 +85,11 @@ class Consultation(models.Model):  # type: ignore[django-manager-missing]
         return [self.lead_id, *(partner.pk for partner in self.partners.all())]
 
     @property
+    def is_public(self) -> bool:
+        """Whether everybody can read its days."""
+        return bool(self.pk) and self.pages.filter(live=True).exists()
+
+    @property
     def is_market(self) -> bool:
         return self.kind == Kind.MARKET
 

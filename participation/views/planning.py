@@ -98,7 +98,7 @@ class Facts(ConsultationView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = FactsForm(request.POST, instance=self.consultation)
-        if not form.kept():
+        if not form.kept(person(request)):
             # The form has written into its row what was typed; the page says what is missing from what is kept.
             kept = Consultation.objects.prefetch_related("choices").get(pk=self.consultation.pk)
             self.consultation = kept

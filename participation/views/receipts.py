@@ -16,6 +16,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from cms.language.guard import is_served
 from participation import surveys_below
 from participation.actions.take_back_answers import take_back_answers
 from participation.chain import chains
@@ -100,9 +101,11 @@ def show(request: HttpRequest, sent: Response, code: str) -> HttpResponse:
 
 
 def other_languages(request: HttpRequest) -> list[dict[str, str]]:
-    """Where the same receipt can be read in another language."""
+    """Where the same receipt can be read in another language that the site is shown in."""
     found = []
     for code, name in settings.LANGUAGES:
+        if not is_served(request, code):
+            continue
         with override(code):
             found.append({"code": code, "name": name, "url": reverse("participation:receipt")})
     return [language for language in found if language["url"] != request.path]

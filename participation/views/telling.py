@@ -17,6 +17,7 @@ from django.views import View
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.language import offered
 from cms.language.languages import direction
 from participation import surveys_below
 from participation.actions.tell_aloud import tell_aloud
@@ -99,7 +100,7 @@ class TellView(WagtailAdminTemplateMixin, FormView):
             "told_aloud": told.select_related("reply__viewpoint")[:MOST_TOLD],
             "has_ended": self.final_replies().exists(),
             "groups": ClassCode.objects.filter(survey__in=surveys).order_by("label")[:100],
-            "languages": settings.LANGUAGES,
+            "languages": offered(),
         }
 
 
@@ -133,7 +134,7 @@ class PosterView(View):
 
     def language(self) -> str:
         wanted = self.request.GET.get("language", "")
-        return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        return wanted if wanted in dict(offered()) else settings.LANGUAGE_CODE
 
     def poster(self, language: str) -> Poster:
         public = Viewpoint.objects.filter(consultation=self.consultation).current().public()

@@ -4,13 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connections, transaction
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from accounts.models import Organisation
 from participation.actions.keep_facts import settings_named
-from participation.models import ChildSetting, Consultation, ConsultationPage, PlanAnswer
+from participation.models import ChildSetting, Consultation, ConsultationPage, MovedReplyDay, PlanAnswer
 from participation.planning.gaps import missing
 from participation.planning.questions import CODES, LUNDY
 from participation.planning.words import Facet
@@ -187,6 +187,59 @@ class TestTheFacts:
         assert "The head of parks" in text
         assert Consultation.objects.get().closes_on is None
         assert not ChildSetting.objects.exists()
+
+
+class TestMovingThePromisedDay:
+    @pytest.fixture
+    def page(self, client, people) -> ConsultationPage:
+        client.force_login(people.officer)
+        assert client.post(address(people.consultation, "facts"), facts()).status_code == 302
+        above = OrganisationPageFactory(parent=HomePageFactory(), organisation=people.consultation.lead)
+        return ConsultationPageFactory(parent=above, consultation=people.consultation)
+
+    def move(self, client, page, day: str, **typed: str):
+        return client.post(address(page.consultation, "facts"), facts(reply_promised_on=day, **typed))
+
+    def test_later_needs_a_reason_and_the_first_day_stays_public(self, client, page) -> None:
+        text = self.move(client, page, "2026-07-01").content.decode()
+        assert "Children were promised 1 June 2026. Say why they hear later." in text
+        assert 'value="2026-07-01"' in text
+        assert Consultation.objects.get().reply_promised_on == date(2026, 6, 1)
+        reason = {"why_later_en": "The builders are late.", "why_later_ur": "معمار دیر سے آئے۔"}
+        assert self.move(client, page, "2026-07-01", **reason).status_code == 302
+        row = MovedReplyDay.objects.get()
+        assert (row.was_on, row.now_on) == (date(2026, 6, 1), date(2026, 7, 1))
+        text = client.get(page.url).content.decode()
+        assert "We first promised 1 June 2026. We moved it because:" in text
+        assert "The builders are late." in text
+
+    def test_it_cannot_be_taken_away(self, client, page) -> None:
+        text = self.move(client, page, "").content.decode()
+        assert "Everybody can read the promised day. Choose another one." in text
+        assert Consultation.objects.get().reply_promised_on == date(2026, 6, 1)
+
+    @pytest.mark.parametrize("day", ["2026-06-01", "2026-05-20"])
+    def test_the_same_day_and_an_earlier_one_need_no_words(self, client, page, day) -> None:
+        assert self.move(client, page, day).status_code == 302
+        assert not MovedReplyDay.objects.exists()
+
+    def test_before_anybody_can_read_it_it_is_moved_freely(self, client, page) -> None:
+        page.unpublish()
+        text = client.get(address(page.consultation, "facts")).content.decode()
+        assert "Why children hear later" not in text
+        assert self.move(client, page, "2026-07-01").status_code == 302
+        assert not MovedReplyDay.objects.exists()
+
+    def test_the_row_never_changes(self, client, page) -> None:
+        self.move(client, page, "2026-07-01", why_later_en="The builders are late.")
+        row = MovedReplyDay.objects.get()
+        for change in (row.save, row.delete, lambda: MovedReplyDay.objects.update(now_on=row.was_on)):
+            with pytest.raises(TypeError):
+                change()
+        facts_of_it = {"consultation": page.consultation, "moved_on": row.moved_on, "moved_by": row.moved_by}
+        for wrong in ({"now_on": row.was_on, "reason": {"en": "No."}}, {"now_on": row.now_on, "reason": {}}):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                MovedReplyDay.objects.create(was_on=row.was_on, **facts_of_it, **wrong)
 
 
 class TestThePlan:

@@ -84,6 +84,14 @@ def test_it_speaks_urdu(client) -> None:
     assert "<h2>ہمیں روشنی چاہیے۔</h2>" in page
 
 
+@pytest.mark.parametrize("is_read", [True, False])
+def test_it_is_offered_in_the_languages_that_the_site_is_shown_in(client, settings, is_read) -> None:
+    settings.HEARD_REQUIRE_NATIVE_REVIEW = not is_read
+    viewpoint = BriefingFactory().viewpoint
+    page = ask(client, code_of(comment_in(viewpoint)))
+    assert (address("pl") in page, "Read this in another language" in page) == (is_read, is_read)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -337,6 +337,13 @@ class TestPosters:
         assert f"/class/{group.code}/what-became-of-it/" in text
         assert "Year 4" not in text
 
+    def test_a_language_that_waits_for_its_reader_is_on_none(self, client, people, above, settings) -> None:
+        settings.HEARD_REQUIRE_NATIVE_REVIEW = True
+        client.force_login(people.officer)
+        assert self.poster(client, people, language="ur").context["poster"].language == "en"
+        tell = client.get(reverse("participation_admin:tell", args=[people.consultation.reference]))
+        assert tell.context["languages"] == [("en", "English")]
+
     @pytest.mark.parametrize("query", [{"language": "xx"}, {"group": "x"}, {"group": "\x00"}])
     def test_nonsense_gives_the_usual_poster(self, client, people, above, query) -> None:
         client.force_login(people.officer)

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.language.guard import is_served
 from cms.language.languages import direction
 from cms.models.base import EASY_READ
 from cms.printed.parts import Paper
@@ -124,10 +125,12 @@ def files_of(found: Edition) -> list[tuple[str, str]]:
 
 
 def not_in_this_language(request: HttpRequest, report: BoardReport) -> HttpResponse:
-    """Its name, and the languages in which it can be read."""
+    """Its name, and the languages in which it can be read and that the site is shown in."""
     names = dict(settings.LANGUAGES)
     languages = []
     for code in languages_of(report):
+        if not is_served(request, code):
+            continue
         with override(code):
             url = reverse("participation:board_report", args=[report.reference])
         languages.append({"code": code, "name": names[code], "dir": direction(code), "url": url})
