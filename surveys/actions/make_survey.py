@@ -1,7 +1,9 @@
 """Making a survey from one that is ready: a draft page with its questions and translations, closed until lawful."""
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 from wagtail_localize.strings import StringValue
 
@@ -12,6 +14,9 @@ from surveys.models import Survey, SurveyCare
 from surveys.pages import SurveyPage, organisation_above
 from surveys.ready_surveys import ReadySurvey
 from surveys.ready_surveys.translations import texts_of
+
+# The short address of a page whose title has no word to make one from.
+WITHOUT_WORDS = "survey"
 
 
 @transaction.atomic
@@ -44,8 +49,13 @@ def make_survey(*, ready: ReadySurvey, title: str, parent: Page, by: User) -> Su
 
 
 def save_draft(page: SurveyPage, *, parent: Page, by: User) -> None:
-    """Put a new page below `parent`, not live; its short address is made from its title."""
+    """Put a new page below `parent`, not live.
+
+    Its short address is made from its title; a title without a letter or digit, such as "???", leaves nothing for one.
+    """
     page.live = False
+    if not slugify(page.title, allow_unicode=True):
+        page.slug = find_available_slug(parent, WITHOUT_WORDS)
     parent.add_child(instance=page)
     page.save_revision(user=by, log_action="wagtail.create")
 

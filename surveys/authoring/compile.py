@@ -10,6 +10,7 @@ from wagtail.blocks import StructValue
 from surveys.asking.conditions import Condition, both
 from surveys.asking.questionnaire import Question, Questionnaire, Section, Texts
 from surveys.asking.reachable import never_asked
+from surveys.asking.reserved import KEYS
 from surveys.authoring.authored_conditions import Place, Reader, Waiting
 from surveys.blocks.media import media_problems
 from surveys.kinds import kind_named
@@ -137,6 +138,17 @@ class _Assembly:
                     block, _("Its key “%(key)s” is taken by a question before it. Choose another one.") % {"key": key}
                 )
             self.keys.add(key)
+        self.check_reserved(block, questions)
+
+    def check_reserved(self, block: Any, questions: list[Question]) -> None:
+        """Keys that files of answers use for something else."""
+        message = _(
+            "Its key “%(key)s” already stands for something else in every file of answers. "
+            "Choose another one, such as “%(key)s_asked”."
+        )
+        for question in questions:
+            if question.key in KEYS and kind_named(question.kind).asks:
+                self.refuse(block, message % {"key": question.key})
 
     def check_order(self) -> None:
         """Main questions behind those that come last."""

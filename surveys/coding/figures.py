@@ -1,12 +1,19 @@
-"""How often each code was found, and how far its coders agree. Exact counts, for the analysts of a survey alone."""
+"""How often each code was found, and how far its coders agree. Exact counts, for the analysts of a survey alone.
+
+Who may still be the second coder of a text must choose by themselves. So what is counted and listed for a reader
+leaves out texts that only somebody else has coded.
+"""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from surveys.coding.agreement import alpha
 from surveys.models import AppliedCode, Code, Coding, Comment, SettledCode, Survey
+from surveys.models.coding import CODERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class CodeFigures:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """How far the coding of a survey is, and the figures of each of its codes by id."""
+    """How far the coding of a survey is, and the figures of each of its codes by id. `once`: texts coded by one."""
 
     once: int
     twice: int
@@ -31,9 +38,13 @@ class Coded:
     codes: dict[int, CodeFigures]
 
 
-def coded(survey: Survey) -> Coded:
-    """Of what is not withheld now. A text has a code if all its readers found it, or if that was settled."""
-    coders = _coders(survey)
+def coded(survey: Survey, reader: User | None = None) -> Coded:
+    """Of what is not withheld now. A text has a code if all its readers found it, or if that was settled.
+
+    `reader` is whoever looks, if they code themselves: codes that they must not know yet are not counted.
+    """
+    every = _coders(survey)
+    coders = _open_to(reader, every)
     found = _found(survey)
     settled, settled_texts = _settled(survey)
     young = _by_young(survey)
@@ -46,13 +57,13 @@ def coded(survey: Survey) -> Coded:
         ]
         figures[code] = CodeFigures(agreed + settled[code], alpha(units), young[code])
     differ = Comment.objects.filter(survey=survey).coded_differently().count()
-    twice = sum(1 for count in coders.values() if count > 1)
-    return Coded(once=len(coders) - twice, twice=twice, differ=differ, codes=figures)
+    twice = sum(1 for who in every.values() if len(who) > 1)
+    return Coded(once=len(every) - twice, twice=twice, differ=differ, codes=figures)
 
 
-def texts_with(code: Code) -> set[int]:
+def texts_with(code: Code, reader: User | None = None) -> set[int]:
     """The ids of the texts that have the code, counted as in `coded`."""
-    coders = _coders(code.survey)
+    coders = _open_to(reader, _coders(code.survey))
     _counts, settled_texts = _settled(code.survey)
     found = _found(code.survey, code)[code.pk]
     agreed = {text for text, count in found.items() if text not in settled_texts and count == coders.get(text)}
@@ -60,9 +71,17 @@ def texts_with(code: Code) -> set[int]:
     return agreed | set(comments.filter(settlement__codes=code).values_list("pk", flat=True))
 
 
-def _coders(survey: Survey) -> Counter[int]:
-    """How many readers have coded each text."""
-    return Counter(_finished(survey).values_list("comment_id", flat=True).order_by())
+def _coders(survey: Survey) -> dict[int, set[int]]:
+    """Which readers have coded each text."""
+    coders: defaultdict[int, set[int]] = defaultdict(set)
+    for comment_id, coder_id in _finished(survey).values_list("comment_id", "coder_id").order_by():
+        coders[comment_id].add(coder_id)
+    return coders
+
+
+def _open_to(reader: User | None, coders: Mapping[int, set[int]]) -> dict[int, int]:
+    """How many readers have coded each text, without those of which this reader may still be the second coder."""
+    return {text: len(who) for text, who in coders.items() if reader is None or len(who) >= CODERS or reader.pk in who}
 
 
 def _found(survey: Survey, code: Code | None = None) -> defaultdict[int, Counter[int]]:

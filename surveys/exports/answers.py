@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from surveys.asking.reserved import FACTS
+from surveys.exports.apart import cell_in_file
 from surveys.exports.given import Entry, Facts, Some, Table
-from surveys.exports.layout import FACTS, Column, Layout, layout_of
+from surveys.exports.layout import Column, Layout, layout_of
 from surveys.exports.reading import read
 from surveys.exports.stored import VERSION
 from surveys.harmless import harmless
@@ -83,7 +85,7 @@ def cells_of(columns: Sequence[Column], entry: Entry) -> list[Cell]:
         return ["" for _column in columns]
     kind = kind_named(entry.question.kind)
     found = dict(zip(kind.columns(entry.question), kind.cells(entry.question, entry.answer), strict=True))
-    return [found.get(column.name, "") for column in columns]
+    return [cell_in_file(found.get(column.of_kind, ""), entry.answer) for column in columns]
 
 
 def _in_csv(columns: Sequence[Column], entry: Entry) -> str:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from cms.printed.parts import Heading, Paper, Paragraph, Part, Table, Words
 from surveys.asking.questionnaire import Texts
 from surveys.exports.layout import Layout
@@ -34,7 +36,7 @@ def as_data(survey: Survey, layout: Layout) -> dict[str, Any]:
         "versions": [
             {
                 "number": version.number,
-                "published": version.compiled_at.date().isoformat(),
+                "published": timezone.localdate(version.compiled_at).isoformat(),
                 "languages": list(version.as_questionnaire().languages),
             }
             for version in versions

@@ -5,25 +5,28 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from surveys.asking.questionnaire import Question
+from surveys.exports.apart import heading
 from surveys.kinds import kind_named
 from surveys.kinds.base import Holds
 from surveys.models import Survey
-
-# What is known about a response, in the order of its first columns.
-FACTS = ("day", "language", "presentation", "channel", "age_band", "version")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of answers. `part` is the code of the option that it is about, empty where it is about the whole.
 
-    `holds` is None where two versions disagree: then it holds texts.
+    `name` is what every file calls it. `holds` is None where two versions disagree: then it holds texts.
     """
 
     name: str
     key: str
     part: str
     holds: Holds | None
+
+    @property
+    def of_kind(self) -> str:
+        """What the kind of its question calls it."""
+        return f"{self.key}.{self.part}" if self.part else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +75,6 @@ def _columns(asked: Mapping[int, Mapping[str, Question]]) -> tuple[Column, ...]:
             known = found.get(name)
             is_agreed = known is None or known.holds == holds
             part = name.removeprefix(question.key).removeprefix(".")
-            found[name] = Column(name, question.key, part, holds if is_agreed else None)
+            called = heading(name, question.key)
+            found[name] = Column(called, question.key, part, holds if is_agreed else None)
     return tuple(found.values())

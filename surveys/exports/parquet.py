@@ -10,10 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from surveys.asking.reserved import FACTS
 from surveys.exports.answers import cells_of
 from surveys.exports.codebook import as_data
 from surveys.exports.given import Entry, Facts, Some, Table
-from surveys.exports.layout import FACTS, Column, Layout, layout_of
+from surveys.exports.layout import Column, Layout, layout_of
 from surveys.exports.reading import read
 from surveys.exports.stored import VERSION
 from surveys.harmless import harmless

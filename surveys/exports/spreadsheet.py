@@ -7,9 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
+from surveys.asking.reserved import FACTS
 from surveys.exports.answers import cells_of
 from surveys.exports.given import Entry, Table
-from surveys.exports.layout import FACTS, Layout, layout_of
+from surveys.exports.layout import Layout, layout_of
 from surveys.exports.reading import read
 from surveys.exports.stored import VERSION
 from surveys.exports.variables import in_language, variables

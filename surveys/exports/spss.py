@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 import pyreadstat
 
+from surveys.asking.reserved import FACTS
 from surveys.exports.answers import cells_of
 from surveys.exports.given import Entry, Facts, Some, Table
-from surveys.exports.layout import FACTS, Column, Layout, layout_of
+from surveys.exports.layout import Column, Layout, layout_of
 from surveys.exports.reading import read
 from surveys.exports.variables import (
     DONT_KNOW,

@@ -23,6 +23,9 @@ def rows(survey: Survey, layout: Layout) -> Iterator[Row]:
     They come by day, and then in an order that says nothing about who came first. A version that is published
     meanwhile has no columns in the file and no rows. All rows are of one moment.
     """
+    if not layout.asked:
+        # Nothing was ever published. Django has no SQL for "in nothing".
+        return iter(())
     known = survey.responses.filter(version_id__in=list(layout.asked))
     queryset = known.order_by("day", "receipt_hmac").values_list(*NAMES)
     connection = connections[queryset.db]

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.utils.translation import override
 
 from surveys.asking.questionnaire import Question, Texts
+from surveys.asking.reserved import FACTS
 from surveys.enums import AgeBand, Channel, OptOut, Presentation
-from surveys.exports.layout import FACTS, Column, Layout
+from surveys.exports.apart import code_in_file
+from surveys.exports.layout import Column, Layout
 from surveys.kinds import kind_named
 from surveys.kinds.base import Holds
 
@@ -25,6 +27,8 @@ MISSING_LABELS = {
 }
 OPT_OUTS = {str(OptOut.DONT_KNOW): DONT_KNOW, str(OptOut.NOT_SAID): NOT_SAID}
 
+# Codes that are numbers, as far as SPSS counts them here.
+NUMERIC = re.compile("0|[1-9][0-9]{0,3}")
 LONGEST_NAME = 64
 RESERVED = frozenset(["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"])
 
@@ -104,7 +108,7 @@ def _variable(column: Column, short: str, layout: Layout) -> Variable:
     codes = _codes(asked.values())
     wording = _merged(question.wording for question in asked.values())
     if column.part:
-        label = codes[column.part]
+        label = codes[code_in_file(column.part)]
         wording = {language: f"{words}: {in_language(label, language)}" for language, words in wording.items()}
     return Variable(
         column.name,
@@ -115,7 +119,7 @@ def _variable(column: Column, short: str, layout: Layout) -> Variable:
         column.part,
         list(asked.values())[-1].kind,
         codes={} if column.part else codes,
-        numbers={} if column.part else numbers_of(codes),
+        numbers={} if column.part else numbers_of(*map(_codes_of, asked.values())),
         versions=tuple(asked),
     )
 
@@ -126,22 +130,33 @@ def _codes(asked: Iterable[Question]) -> dict[str, Texts]:
     for question in asked:
         kind = kind_named(question.kind)
         for code in kind.buckets(question, ()).codes:
-            option = question.option(code)
+            option, called = question.option(code), code_in_file(code)
             labels = option.label if option else {"en": kind.label_of_code(code)}
-            found[code] = {**found.get(code, {}), **labels}
+            found[called] = {**found.get(called, {}), **labels}
     return found
+
+
+def _codes_of(question: Question) -> list[str]:
+    return [code_in_file(code) for code in kind_named(question.kind).buckets(question, ()).codes]
 
 
 def _merged(texts: Iterable[Texts]) -> Texts:
     return {language: words for each in texts for language, words in each.items()}
 
 
-def numbers_of(codes: Iterable[str]) -> dict[str, int]:
-    """A number for each code: itself where all are numbers, else its place, so that a new version changes none."""
-    listed = list(codes)
-    if listed and all(re.fullmatch("0|[1-9][0-9]{0,3}", code) for code in listed):
-        return {code: int(code) for code in listed}
-    return {code: number for number, code in enumerate(listed, start=1)}
+def numbers_of(*versions: Iterable[str]) -> dict[str, int]:
+    """A number for each code, from the codes of each version, the oldest first: no later version changes any.
+
+    A code that is a number keeps it, unless an earlier version gave it to another code. Every other code gets the
+    next one above the largest.
+    """
+    found: dict[str, int] = {}
+    for codes in versions:
+        new, taken = [code for code in codes if code not in found], set(found.values())
+        found |= {code: int(code) for code in new if NUMERIC.fullmatch(code) and int(code) not in taken}
+        free = max(found.values(), default=0) + 1
+        found |= {code: number for number, code in enumerate((c for c in new if c not in found), start=free)}
+    return found
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from surveys.formats.losses import LossReport, Place, Reason
 from surveys.formats.mappings import Limits, plain
 from surveys.formats.mappings.ratings import rows_of
 from surveys.formats.meaning import CannotBeSaid, LooksAhead, Meaning, Target
-from surveys.formats.names import Names
+from surveys.formats.names import keys
 from surveys.formats.own_marks import Marks, marked
 from surveys.formats.wording import LONGEST_MESSAGE, LONGEST_NOTE, LONGEST_TITLE, LONGEST_WORDING, Wording, with_whole
 
@@ -56,7 +56,7 @@ class Builder:
         """`known` are all names in the file, so that one that comes later is told from one that is nowhere."""
         self.languages, self.wording, self.marks = languages, wording, marks
         self.report: LossReport = wording.report
-        self.keys = Names(ours=marks)
+        self.keys = keys(marks)
         self.known = set(known)
         # Our keys by the names in the file, where a file could not hold our keys.
         self.own_keys: Mapping[str, str] = {}
@@ -129,7 +129,7 @@ class Builder:
         key = self.name(raw.name, raw.place)
         bare = self.bare(raw, key)
         basic = plain(bare, raw.shape, raw.limits)
-        question = marked(bare, self.marks)
+        question = marked(bare, self.marks, self.own_keys.get(raw.name, raw.name))
         if question is bare:
             question = replace(bare, kind=raw.kind) if raw.kind else basic
         self.put(Found(question, basic, raw.place))

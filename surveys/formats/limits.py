@@ -26,6 +26,8 @@ DEEPEST_GROUP = 10
 LONGEST_TEXT = 20_000
 LONGEST_EXPRESSION = 4_000
 DEEPEST_EXPRESSION = 30
+# Of the marks that we write ourselves none is deeper than five.
+DEEPEST_MARK = 10
 SECONDS = 20.0
 
 

@@ -92,6 +92,9 @@ class Meaning:
         if not isinstance(node, Both) or len(node.parts) != 2:
             return None
         first, second = node.parts
+        if isinstance(second, Both):
+            # That is an “is not” of its own, beside an “answered” that somebody wrote too.
+            return None
         before = self.blank
         try:
             answered, other = self._part(first, negated=False), self._part(second, negated=False)

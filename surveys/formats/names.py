@@ -1,7 +1,9 @@
 """Names of other systems as keys and codes of ours."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
+
+from surveys.asking.reserved import CODES, KEYS
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,49}\Z")
 CODE = re.compile(r"[a-z0-9][a-z0-9_]{0,49}\Z")
@@ -15,10 +17,12 @@ _ROOM = 10
 class Names:
     """Hands out keys, or codes, that are free, as near to the names of the file as possible."""
 
-    def __init__(self, pattern: re.Pattern[str] = KEY, first: str = "q", ours: Container[str] = frozenset()) -> None:
-        """`ours` are names that we once wrote."""
+    def __init__(
+        self, pattern: re.Pattern[str], first: str, ours: Container[str] = frozenset(), reserved: Iterable[str] = ()
+    ) -> None:
+        """`ours` are names that we once wrote, `reserved` those that mean something else here."""
         self.pattern, self.first, self.ours = pattern, first, ours
-        self.taken: set[str] = set()
+        self.taken: set[str] = set(reserved)
 
     def take(self, name: str) -> str:
         """A free name. It is `name` itself wherever that may be."""
@@ -38,5 +42,16 @@ class Names:
         return f"{self.first}_{base}".rstrip("_")
 
 
+def keys(ours: Container[str]) -> Names:
+    """For questions. `ours` are names that we once wrote."""
+    return Names(KEY, "q", ours, KEYS)
+
+
 def codes() -> Names:
+    """For options."""
+    return Names(CODE, "option", reserved=CODES)
+
+
+def codes_of_rows() -> Names:
+    """For the rows of a table."""
     return Names(CODE, "option")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from surveys.asking.questionnaire import Option, Picture, Question, Questionnaire, Section
-from surveys.formats.limits import LONGEST_TEXT
+from surveys.formats.limits import DEEPEST_MARK, LONGEST_TEXT
 from surveys.formats.mappings import is_known
 
 Marks = Mapping[str, tuple[str, dict[str, Any]]]
@@ -71,14 +71,25 @@ def read_marks(rows: Iterable[tuple[str, str, str]]) -> Marks:
             data = json.loads(line[: 2 * LONGEST_MARK])
         except (ValueError, RecursionError):
             continue
-        if isinstance(data, dict) and (kind in NOT_KINDS or is_known(kind)):
+        if isinstance(data, dict) and (kind in NOT_KINDS or is_known(kind)) and is_shallow(data):
             found[name] = (kind, data)
     return found
 
 
-def marked(question: Question, marks: Marks) -> Question:
-    """`question` as it was when we wrote the file; unchanged where there is no mark that could be of it."""
-    kind, data = marks.get(question.key, ("", {}))
+def is_shallow(data: Any, levels: int = DEEPEST_MARK) -> bool:
+    """Whether no more than so many lists and dictionaries stand inside one another."""
+    if not isinstance(data, dict | list):
+        return True
+    inner = data.values() if isinstance(data, dict) else data
+    return levels > 0 and all(is_shallow(each, levels - 1) for each in inner)
+
+
+def marked(question: Question, marks: Marks, written: str) -> Question:
+    """`question` as it was when we wrote the file; unchanged where there is no mark that could be of it.
+
+    `written` is the key that it had then, where it cannot have that any more.
+    """
+    kind, data = marks.get(question.key) or marks.get(written, ("", {}))
     if not is_known(kind):
         return question
     try:

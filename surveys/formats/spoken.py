@@ -7,6 +7,13 @@ from typing import Any
 from surveys.asking.questionnaire import Question, Texts
 from surveys.formats.form import Form, Found, Part
 from surveys.formats.losses import LossReport, Place, Reason
+from surveys.kinds.matrix import EASY_STEM, ROW, STEM
+
+# What is a text by language, wherever it stands in a question. A file may call its languages what it likes, so the
+# names in a dictionary do not tell that it is one.
+TEXTS = frozenset(
+    ("wording", "help", "easy_read", "message", "label", "alt", "title", "unit", "low", "high", STEM, EASY_STEM, ROW)
+)
 
 
 def in_languages(form: Form, source: str, others: Sequence[str]) -> Form:
@@ -20,7 +27,7 @@ def in_languages(form: Form, source: str, others: Sequence[str]) -> Form:
             report.add(Place(), language, Reason.LANGUAGE)
     if source not in form.languages:
         report.add(Place(), f"{first} → {source}", Reason.LANGUAGE)
-    speak = _Speaker(stands_for, first, set(form.languages))
+    speak = _Speaker(stands_for, first)
     return Form(
         tuple(stands_for), speak.texts(form.title), [speak.part(part) for part in form.parts], report,
         speak.texts(form.thanks),
@@ -28,8 +35,8 @@ def in_languages(form: Form, source: str, others: Sequence[str]) -> Form:
 
 
 class _Speaker:
-    def __init__(self, stands_for: Mapping[str, str], first: str, languages: set[str]) -> None:
-        self.stands_for, self.first, self.languages = stands_for, first, languages
+    def __init__(self, stands_for: Mapping[str, str], first: str) -> None:
+        self.stands_for, self.first = stands_for, first
         self.source = next(iter(stands_for))
 
     def texts(self, texts: Texts) -> Texts:
@@ -50,12 +57,12 @@ class _Speaker:
     def question(self, question: Question) -> Question:
         return Question.from_data(self.data(question.to_data()))
 
-    def data(self, data: Any) -> Any:
-        """Plain data, in which every dictionary by language is a text."""
+    def data(self, data: Any, name: str = "") -> Any:
+        """Plain data that stands under this name."""
         if isinstance(data, list | tuple):
             return [self.data(item) for item in data]
         if not isinstance(data, dict):
             return data
-        if data and set(data) <= self.languages:
+        if name in TEXTS and all(isinstance(text, str) for text in data.values()):
             return self.texts(data)
-        return {name: self.data(value) for name, value in data.items()}
+        return {inner: self.data(value, inner) for inner, value in data.items()}

@@ -1,14 +1,15 @@
 """Options as officers write them: what is wrong with them, and what they become."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.blocks import StructValue
 
 from surveys.asking.questionnaire import MIXED, NEEDS_WORDS, Option, Texts
-from surveys.enums import OptionRole
+from surveys.asking.reserved import CODES
+from surveys.enums import OptionRole, OptOut
 from surveys.kinds.base import Values
 from surveys.kinds.pictures import picture_of, symbol_named
 
@@ -25,7 +26,20 @@ def code_problems(options: Collection[Mapping[str, Any]]) -> list[str]:
     for code, count in Counter(option["code"] for option in options).items():
         if code and count > 1:
             problems.append(_("Two options have the code “%(code)s”. Each needs its own.") % {"code": code})
-    return problems
+    return problems + reserved_problems((option["label"], option["code"]) for option in options)
+
+
+def reserved_problems(options: Iterable[tuple[str, str]]) -> list[str]:
+    """Options, by label and code, that nobody could tell from a wish not to answer."""
+    message = _(
+        "The option “%(label)s” has the code “%(code)s”, which stands for “%(wish)s” below every question. "
+        "Give it another code, or leave the option out."
+    )
+    return [
+        message % {"label": label, "code": code, "wish": OptOut(code).label}
+        for label, code in options
+        if code in CODES
+    ]
 
 
 def option_problems(value: StructValue) -> list[str]:

@@ -15,6 +15,7 @@ from surveys.blocks.questions import PlaceBlock
 from surveys.enums import OptOut
 from surveys.kinds.base import OPT_OUT_SUFFIX, Posted, Values, wish_beside
 from surveys.kinds.choice import OneOf
+from surveys.kinds.options import reserved_problems
 from surveys.kinds.registry import register
 
 OUTSIDE = "outside"
@@ -34,12 +35,13 @@ class Place(OneOf):
         area_set = value["areas"]
         if area_set is None:
             return [_now("It has no list of areas. Choose one.")]
-        codes = [area.code for area in area_set.areas.all()]
+        areas = list(area_set.areas.all())
+        codes = [area.code for area in areas]
         if len(codes) < 2:
             return [_now("Its list of areas is nearly empty. Choose another one, or have areas put into it.")]
         if value["with_outside"] and OUTSIDE in codes:
             return [_now("An area of its list has the code “outside”, which is kept for “Outside the city”.")]
-        return []
+        return reserved_problems((area.name, area.code) for area in areas)
 
     def questions(self, values: Values) -> list[Question]:
         (question,) = super().questions(values)

@@ -41,7 +41,8 @@ class CodebookView(SurveyView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = person(self.request)
-        figures = coded(self.survey)
+        can_code = user.has_perm("surveys.code_comments", self.survey)
+        figures = coded(self.survey, user if can_code else None)
         page = Paginator(Code.objects.filter(survey=self.survey), ON_A_PAGE).get_page(self.request.GET.get("p"))
         return {
             **super().get_context_data(**kwargs),
@@ -50,7 +51,7 @@ class CodebookView(SurveyView):
             "rows": [(code, figures.codes.get(code.pk, CodeFigures())) for code in page],
             "page_obj": page,
             "can_edit": user.has_perm("surveys.edit_codebook", self.survey),
-            "can_code": user.has_perm("surveys.code_comments", self.survey),
+            "can_code": can_code,
         }
 
 
@@ -103,7 +104,10 @@ class EditCodeView(ReaderView):
 
 
 class CodedTextsView(ReaderView):
-    """The texts that have a code, the newest first, with the way to a viewpoint made from all of them."""
+    """The texts that have a code, the newest first, with the way to a viewpoint made from all of them.
+
+    Texts that only somebody else has coded are left out: this reader may still be the second one.
+    """
 
     door = "coded_texts"
     page_title = _("Texts with this code")
@@ -118,7 +122,7 @@ class CodedTextsView(ReaderView):
         return code
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = Comment.objects.filter(pk__in=texts_with(self.code)).order_by("-day", "-pk")
+        found = Comment.objects.filter(pk__in=texts_with(self.code, person(self.request))).order_by("-day", "-pk")
         found = found.select_related("response") if self.survey.is_tell_us else found
         page = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("p"))
         texts = list(page.object_list)

@@ -235,6 +235,35 @@ class TestPages:
         assert str(first) not in page.content.decode()
         assert "Nothing is left here for you." in client.get(at("settle", survey)).content.decode()
 
+    def test_lists_and_counts_leave_out_what_only_another_has_coded(self, client, survey, beds, first, second) -> None:
+        """Whoever may be the second coder of a text learns nothing of what the first one found."""
+        coding = begin_coding(survey=survey, coder=first, what="x")
+        finish_coding(coding=coding, codes=[beds])
+        officer = UserFactory(roles=[(Role.OFFICER, survey.organisation)])
+        both = UserFactory(roles=[(Role.OFFICER, survey.organisation), (Role.READER, survey.organisation)])
+        begin(survey, second)
+        assert [self.seen(client, survey, beds, who) for who in (first, second, both)] == [
+            (1, True),
+            *[(0, False)] * 2,
+        ]
+        client.force_login(officer)
+        assert self.count(client, survey) == 1
+        finish_coding(coding=begin_coding(survey=survey, coder=second, what="x"), codes=[beds])
+        assert [self.seen(client, survey, beds, who) for who in (first, second, both)] == [(1, True)] * 3
+
+    def seen(self, client, survey, code, who) -> tuple[int, bool]:
+        """What somebody is shown: how many texts have the code, and whether the first text is listed with it."""
+        client.force_login(who)
+        page = client.get(at("coded_texts", survey, code.reference))
+        shown = "Softer beds" in page.content.decode()
+        assert shown == bool(page.context["texts"])
+        return self.count(client, survey), shown
+
+    def count(self, client, survey) -> int:
+        page = client.get(at("codebook", survey))
+        assert page.context["coded"].once + page.context["coded"].twice == 1
+        return page.context["rows"][0][1].texts
+
     def test_a_difference_is_settled_in_sight_of_both(self, client, survey, beds, light, first, second) -> None:
         code_both(survey, first, second, beds, light)
         client.force_login(reader_of(survey))
@@ -259,8 +288,9 @@ class TestPages:
             assert client.get(at(name, survey)).status_code == 404
         assert client.get(at("coded_texts", survey, beds.reference)).status_code == 404
 
-    def test_a_viewpoint_is_made_from_all_texts_with_a_code(self, client, survey, beds, first) -> None:
-        code_all(survey, first, {"Softer beds": [beds], "Light and beds": [beds]})
+    def test_a_viewpoint_is_made_from_all_texts_with_a_code(self, client, survey, beds, first, second) -> None:
+        for reader in (first, second):
+            code_all(survey, reader, {"Softer beds": [beds], "Light and beds": [beds]})
         both = UserFactory(roles=[(Role.OFFICER, survey.organisation), (Role.READER, survey.organisation)])
         client.force_login(both)
         page = client.get(at("coded_texts", survey, beds.reference))

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from surveys.kinds.base import Placing
+from surveys.results.comparing import wave_exhibits
 from surveys.results.crossing import cross_exhibit
 from surveys.results.exhibits import Look, one_exhibit
-from surveys.results.figures import Code, CrossTab, Dimension, DropOut, Frequency, Interval, SectionProgress
+from surveys.results.figures import Change, Code, CrossTab, Dimension, DropOut, Frequency, Interval, SectionProgress
 from surveys.results.pictures import INSIDE, MARGIN, WIDTH, picture_of
 from surveys.results.sentences import percent, points
 from surveys.results.stopping import stops_exhibit
@@ -66,6 +67,49 @@ def test_opt_outs_that_nobody_took_are_in_the_table_alone():
     assert [bar.label for bar in shown.chart.bars] == ["Park", "Pool"]
     assert shown.table.rows[2][0].text == "No"
     assert shown.table.quiet == {2}
+
+
+def in_order(*firsts: int, opted_out: int) -> Frequency:
+    """Two things put in order by everybody, but for those who did not want to."""
+    count = sum(firsts)
+    placings = tuple(Placing(name, (first, count - first)) for name, first in zip("ab", firsts, strict=True))
+    return Frequency(PLACES, (count, count, opted_out), count + opted_out, 20, placings)
+
+
+def test_shares_of_what_was_put_first_are_the_same_on_each_page():
+    then, now = in_order(3, 1, opted_out=4), in_order(2, 6, opted_out=2)
+    (compared,) = wave_exhibits([Change(then, now)], ("Then", "Now"), LOOK)
+    assert [[cell.text for cell in row] for row in compared.table.rows] == [
+        ["Park", "3", "75%", "2", "25%"],
+        ["Pool", "1", "25%", "6", "75%"],
+        ["No", "4", "", "2", ""],
+    ]
+    assert compared.finding == "“Park” fell most, from 75% to 25%."
+    assert compared.facts[:2] == (
+        "Then: 8 answers. Now: 10 answers.",
+        "Shares are of those who put something in order: 4, then 8.",
+    )
+    for frequency_of_one, line in ((then, 0), (now, 1)):
+        alone = one_exhibit(frequency_of_one, LOOK)
+        shares = [bar.lines[0].text.split(";")[0] for bar in alone.chart.bars]
+        assert [f"first: {bar.lines[line].text.split(': ')[1]}" for bar in compared.chart.bars] == shares
+    sampled = wave_exhibits([Change(then, now)], ("Then", "Now"), Look("en", is_sample=True))[0]
+    assert [len(row) for row in sampled.table.rows] == [6, 6, 6]
+    assert sampled.table.rows[2][5].text == ""
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (in_order(0, 0, opted_out=3), in_order(1, 2, opted_out=0), "Only one of the two has answers"),
+        (in_order(0, 0, opted_out=3), in_order(0, 0, opted_out=1), "Nobody chose any of these."),
+        (in_order(0, 0, opted_out=0), in_order(0, 0, opted_out=0), "Nobody has answered this."),
+        (in_order(1, 3, opted_out=0), in_order(2, 6, opted_out=9), "The shares are the same."),
+    ],
+)
+def test_two_waves_of_which_one_put_nothing_in_order(then, now, said):
+    (compared,) = wave_exhibits([Change(then, now)], ("Then", "Now"), LOOK)
+    assert compared.finding.startswith(said)
 
 
 def test_parts_of_a_bar_fill_it_and_have_shades_of_their_own():

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from accounts.enums import Role
 from surveys.asking.questionnaire import Option, Question, Questionnaire, Section
+from surveys.asking.reserved import FACTS
 from surveys.exports.answers import parts
-from surveys.exports.layout import FACTS
 from surveys.harmless import CUT, LONGEST, STARTS_A_FORMULA, harmless
 from surveys.kinds import all_kinds, kind_named
 from surveys.models import Response, Survey, SurveyVersion

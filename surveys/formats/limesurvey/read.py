@@ -29,7 +29,7 @@ from surveys.formats.limits import MOST_LANGUAGES, Clock, FormRefused
 from surveys.formats.losses import LossReport, Place, Reason
 from surveys.formats.mappings import Limits
 from surveys.formats.meaning import CannotBeSaid, LooksAhead, Target
-from surveys.formats.names import CODE, codes
+from surveys.formats.names import CODE, codes, codes_of_rows
 from surveys.formats.own_marks import has_own_voice, read_marks
 from surveys.formats.plain_numbers import whole_number, written_day, written_limit
 from surveys.formats.plain_text import has_insertions
@@ -222,7 +222,7 @@ class _Reader:
         label = self.wording.taken(raw, question.place("other"), LONGEST_LABEL) or our_label(self.languages, OTHER)
         known = self.own_codes(question).get(OTHER_CODE, "other")
         names = codes()
-        names.taken = {option.code for option in options}
+        names.taken |= {option.code for option in options}
         code = names.take(known if CODE.match(known) and known not in names.taken else "other")
         options.append(Option(code, label, role=OptionRole.OTHER))
         by_code[OTHER_CODE] = code
@@ -303,7 +303,7 @@ class _Reader:
             self.table(question, raw)
 
     def table(self, question: Thing, raw: Raw) -> None:
-        names, rows = codes(), []
+        names, rows = codes_of_rows(), []
         for part in self.structure.parts_of(question):
             code = names.take(part["title"].lower())
             words = self.wording.taken(part.words, part.place("question"), LONGEST_LABEL)

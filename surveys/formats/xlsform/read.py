@@ -125,7 +125,9 @@ class _Reader:
         text = self.settings.get("form_title", "") or _("A form")
         is_ours = ours.get(self.languages[0]) == text
         raw = ours if is_ours else {self.languages[0]: text}
-        return self.wording.taken(raw, Place("settings", 2, "form_title"), 200)
+        found = self.wording.taken(raw, Place("settings", 2, "form_title"), 200)
+        # Of a title that is nothing but markup no word is left.
+        return found or dict.fromkeys(self.languages, _("A form"))
 
     def place(self, row: Row, name: str) -> Place:
         return self.survey.place(row, self.columns.heading(name), self.columns.text(row, "name"))

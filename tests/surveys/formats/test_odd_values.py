@@ -156,7 +156,7 @@ def test_questions_whose_place_is_no_number_stand_first() -> None:
         row["question_order"] = place
     form = taken(_with_questions(rows))
     assert form is not None
-    assert [each.question.key for each in form.each()] == ["day", "park", "there", "age", "word", "best", "why"]
+    assert [each.question.key for each in form.each()] == ["day_2", "park", "there", "age", "word", "best", "why"]
 
 
 def _with_questions(rows: list[dict[str, str]]) -> bytes:

@@ -105,6 +105,14 @@ def test_whatever_is_made_comes_back(form_format, db):
     assert {True, False} == set(reached)
 
 
+@EACH_FORMAT
+def test_answered_beside_is_not_stays_two_things(form_format):
+    both = ("all", ("first", "answered"), ("first", "is_not", "yes"))
+    stream = [block_of("yes_no", key="first"), block_of("yes_no", key="asked", only_if=both)]
+    asked = questionnaire_of({"en": stream})
+    assert back(form_format, asked) == asked
+
+
 def told_of(form) -> set[Reason]:
     return form.report.reasons
 

@@ -144,14 +144,14 @@ def test_the_canonical_form_has_no_needless_signs():
 def test_a_condition_compares_numbers_and_days_by_size():
     stream = questions(
         block("number", key="age", wording="How many?", largest="10"),
-        block("date", key="day", wording="When?", earliest="2026-01-01"),
+        block("date", key="when", wording="When?", earliest="2026-01-01"),
         block("yes_no", key="a", wording="A?", only_if=("all", ("age", "at_least", "3.0"))),
-        block("yes_no", key="b", wording="B?", only_if=("all", ("day", "after", "2026-05-01"))),
+        block("yes_no", key="b", wording="B?", only_if=("all", ("when", "after", "2026-05-01"))),
     )
     questionnaire = assemble({"en": PageTexts("Title", "", stream)})
     condition, day = questionnaire.question("a").condition, questionnaire.question("b").condition
     assert [condition.holds({"age": Answer(value=value)}) for value in ("2", "3", "10")] == [False, True, True]
-    assert [day.holds({"day": Answer(value=value)}) for value in ("2026-05-01", "2026-05-02")] == [False, True]
+    assert [day.holds({"when": Answer(value=value)}) for value in ("2026-05-01", "2026-05-02")] == [False, True]
 
 
 def test_a_condition_outside_the_limits_is_refused():
