@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 from cms.language.languages import direction
+from cms.language.words import languages_of
 
 
 def in_active_language(pages: Sequence[Page]) -> list[Page]:
@@ -41,16 +42,17 @@ def with_locales(pages: Iterable[Page]) -> list[Page]:
 
 def cards_of(pages: Iterable[Page]) -> list[dict[str, Any]]:
     """What `components/cards.html` takes, one per page. A page in another language says so."""
-    return [_card(page) for page in with_locales(pages)]
+    found = with_locales(pages)
+    codes = languages_of(found)
+    return [_card(page, codes[page.pk]) for page in found]
 
 
-def _card(page: Page) -> dict[str, Any]:
+def _card(page: Page, code: str) -> dict[str, Any]:
     card = {
         "title": page.title,
         "url": page.url,
         "text": getattr(page, "summary", "") or page.search_description,
     }
-    code = page.locale.language_code
     if code != get_language():
         card |= {"lang": code, "dir": direction(code)}
     return card

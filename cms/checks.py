@@ -1,4 +1,4 @@
-"""What must be in order before children use the site: words for safety, their readers, and the legal statement.
+"""What must be in order before children use the site: its first page and name, words for safety, the legal statement.
 
 They ask the database, so they run with `manage.py check --deploy --database default`, and in `check_languages`.
 """
@@ -10,9 +10,12 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError
 from django.utils import timezone
+from wagtail.models import Site
 
 from cms.language.languages import LanguageState, home_pages, language_states
-from cms.models import AccessibilityStatementPage, LocalWords
+from cms.models import AccessibilityStatementPage, HomePage, LocalWords
+
+FIRST_STEPS = "docs/deploy.md says under “First steps” how both are set."
 
 
 def states() -> list[LanguageState]:
@@ -54,6 +57,28 @@ def _without_reader(state: LanguageState) -> CheckMessage:
         return Warning(f"Nobody is named who has read the words for safety in {state.name}.", hint, id="cms.W001")
     shown = "is shown" if not settings.HEARD_REQUIRE_NATIVE_REVIEW else "is not shown to anybody"
     return Warning(f"{state.name} {shown}: no native speaker has read its words for safety.", hint, id="cms.W002")
+
+
+@register(Tags.database, deploy=True)
+def site_is_set_up(
+    app_configs: Any = None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """A new database has Wagtail's own first page, and a site called localhost."""
+    if not databases:
+        return []
+    try:
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    except DatabaseError:
+        return []
+    found: list[CheckMessage] = []
+    if site is None or site.root_page.specific_class is not HomePage or not site.root_page.live:
+        words = "The site has no first page of ours: visitors find nothing at its address."
+        found.append(Error(words, FIRST_STEPS, id="cms.E004"))
+    if site is not None and site.root_url != settings.WAGTAILADMIN_BASE_URL:
+        address = settings.WAGTAILADMIN_BASE_URL
+        words = f"The site is called {site.root_url} in Settings, Sites, and {address} in SITE_URL."
+        found.append(Error(words, FIRST_STEPS, id="cms.E005"))
+    return found
 
 
 @register(Tags.database, deploy=True)

@@ -20,14 +20,11 @@ from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
+from cms.language.overrides import is_theirs_to_show
 from cms.reach import administers, choosable, explorable, reaches_all, workable
 
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
-PAGES_BY_PK = {
-    "wagtailadmin_pages:revisions_compare",
-    "wagtailadmin_api:pages:detail",
-    "wagtailadmin_api:pages:action",
-}
+PAGES_BY_PK = {"wagtailadmin_pages:revisions_compare", "wagtailadmin_api:pages:detail"}
 
 # These show something of every organisation and cannot be narrowed to one, or crash on purpose.
 FOR_ADMINISTRATORS = {
@@ -66,6 +63,17 @@ def closes(door: Callable[[str, dict[str, Any]], bool]) -> Callable[[str, dict[s
     return door
 
 
+# What other apps refuse with words of their own: from the request, the name of its address and its arguments.
+Refusal = Callable[[HttpRequest, str, dict[str, Any]], HttpResponse | None]
+refusals: list[Refusal] = []
+
+
+def refuses(refusal: Refusal) -> Refusal:
+    """Registers what answers instead of a view wherever it does not answer None."""
+    refusals.append(refusal)
+    return refusal
+
+
 class PageDoorMiddleware:
     """Answers "not found" where somebody names what is not theirs. Visitors are sent to sign in by the views."""
 
@@ -75,11 +83,14 @@ class PageDoorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         if not request.path_info.startswith(settings.ADMIN_PATH) or not isinstance(request.user, User):
-            return
+            return None
         if not is_open(request, request.user, kwargs):
             raise Http404
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        answers = (refusal(request, name, kwargs) for refusal in refusals)
+        return next((answer for answer in answers if answer is not None), None)
 
 
 def is_open(request: HttpRequest, user: User, kwargs: dict[str, Any]) -> bool:
@@ -122,6 +133,15 @@ def belongs_together(kwargs: dict[str, Any]) -> bool:
 # Addresses that name their objects in a way of their own
 
 
+def open_to_act(request: HttpRequest, user: User, kwargs: dict[str, Any]) -> bool:
+    """An earlier revision of an organisation's page may name the organisation that it was taken from."""
+    page = str(kwargs["pk"])
+    if not reaches_all(explorable(user), {page}):
+        return False
+    reverts = kwargs.get("action_name") == "revert_to_page_revision"
+    return not (reverts and Page.objects.type(apps.get_model("cms", "OrganisationPage")).filter(pk=page).exists())
+
+
 def open_to_choose(request: HttpRequest, user: User, kwargs: dict[str, Any]) -> bool:
     if "parent_page_id" in kwargs:
         return reaches_all(choosable(Page.objects.all(), user), {str(kwargs["parent_page_id"])})
@@ -156,6 +176,12 @@ def open_to_translate(request: HttpRequest, user: User, kwargs: dict[str, Any]) 
     if not all(may.can_edit() for may in rights):
         return False
     return "publish_translations" not in request.POST or all(may.can_publish() for may in rights)
+
+
+def open_to_override(request: HttpRequest, user: User, kwargs: dict[str, Any]) -> bool:
+    return open_to_translate(request, user, kwargs) and is_theirs_to_show(
+        request, user, kwargs["overridable_segment_id"]
+    )
 
 
 def source_named(kwargs: dict[str, Any]) -> int | None:
@@ -196,6 +222,7 @@ def may_change(user: User, model: type[Model]) -> bool:
 
 
 SPECIAL: dict[str, Callable[[HttpRequest, User, dict[str, Any]], bool]] = {
+    "wagtailadmin_api:pages:action": open_to_act,
     "wagtailadmin_choose_page_child": open_to_choose,
     "wagtailadmin_choose_page_chosen_multiple": open_to_choose,
     "wagtail_bulk_action": open_in_bulk,
@@ -206,7 +233,7 @@ SPECIAL: dict[str, Callable[[HttpRequest, User, dict[str, Any]], bool]] = {
     "wagtail_localize:submit_snippet_translation": open_to_submit_snippet,
     "wagtail_localize:update_translations": open_to_translate,
     "wagtail_localize:edit_string_translation": open_to_translate,
-    "wagtail_localize:edit_override": open_to_translate,
+    "wagtail_localize:edit_override": open_to_override,
     "wagtail_localize:download_pofile": open_to_translate,
     "wagtail_localize:upload_pofile": open_to_translate,
     "wagtail_localize:machine_translate": open_to_translate,

@@ -38,6 +38,23 @@ class SitePageForm(WagtailAdminPageForm):
         return any(not is_all_choosable(model, added, self.for_user) for model in {model for model, _pk in added})
 
 
+class OrganisationPageForm(SitePageForm):
+    """Lets administrators alone choose whose page it is: that decides who writes it, and in whose name.
+
+    For others the one of the database stays, whatever the form or an earlier revision names.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("organisation")
+        if field is None or self.for_user is None or administers(self.for_user):
+            return
+        pages = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+        self.initial["organisation"] = pages.values_list("organisation", flat=True).first()
+        field.disabled = True
+        field.help_text = _("Its officers write below this page. Site administrators choose it.")
+
+
 def things_in(field: Field, value: Any) -> set[Thing]:
     """All that `value` names: by a foreign key, in blocks, in links and pictures of a rich text."""
     if not value:

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from cms import navigation
 from cms.caching.kept_here import kept_here, last_known
 from cms.language.languages import LanguageState, direction, home_pages, language_states
+from cms.language.words import languages_of
 from cms.models.local_words import HelpLine, LocalWords
 from cms.models.site_facts import FOOTER_PAGES, SiteFacts
 
@@ -169,8 +170,9 @@ def _notices(words: dict[str, LocalWords], language: str, contact: Text | None) 
 
 def _menu(home: Page | None, language: str, help_now: Text | None) -> tuple[Text, ...]:
     """The site's own pages and what apps above add. Help has a place of its own, which is never folded away."""
-    pages = home.get_children().live().public().in_menu() if home else Page.objects.none()
-    own = [Text(page.title, language, page.url or "") for page in pages]
+    pages = home.get_children().live().public().in_menu().select_related("locale") if home else []
+    codes = languages_of(pages)
+    own = [Text(page.title, codes[page.pk], page.url or "") for page in pages]
     added = [Text(title, language, url) for title, url in navigation.entries()]
     return tuple(entry for entry in [*own, *added] if entry != help_now)
 
@@ -180,13 +182,13 @@ def _localised(facts: SiteFacts, language: str) -> dict[str, Text]:
     names = ["help_now_page", *FOOTER_PAGES]
     chosen = {name: getattr(facts, f"{name}_id") for name in names if getattr(facts, f"{name}_id")}
     keys = dict(Page.objects.filter(pk__in=chosen.values()).values_list("pk", "translation_key"))
-    versions: dict[tuple[object, str], Page] = {}
-    for page in Page.objects.live().filter(translation_key__in=keys.values()).select_related("locale"):
-        versions[page.translation_key, page.locale.language_code] = page
+    pages = Page.objects.live().filter(translation_key__in=keys.values()).select_related("locale")
+    versions = {(page.translation_key, page.locale.language_code): page for page in pages}
+    codes = languages_of(versions.values())
     found = {}
     for name, pk in chosen.items():
         for code in (language, settings.LANGUAGE_CODE):
             if page := versions.get((keys[pk], code)):
-                found[name] = Text(page.title, code, page.url or "")
+                found[name] = Text(page.title, codes[page.pk], page.url or "")
                 break
     return found

@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from cms.copying import leave_drafts
 from cms.files import tags_off
 from cms.files.document_doors import may_be_served
 from cms.files.document_ranges import part_of
@@ -32,6 +34,12 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("insert_editor_js")
 def editor_script() -> SafeString:
     return format_html('<script src="{}"></script>', static("js/admin/plain_language.js"))
+
+
+@hooks.register("before_copy_page")
+def copy_as_drafts(request: HttpRequest, page: Page) -> None:
+    """Wagtail's form offers to publish copies of every page."""
+    leave_drafts(request, page)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -1,9 +1,11 @@
 """Languages by name, and as links in which each bears its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.utils.translation import get_language_info
+
+from accounts.language import offered
 
 
 def language_links(addresses: Mapping[str, str]) -> list[dict[str, str]]:
@@ -19,6 +21,12 @@ def language_links(addresses: Mapping[str, str]) -> list[dict[str, str]]:
         for code, url in addresses.items()
         if code in names
     ]
+
+
+def shown_in(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Those of the languages that the site is shown in, as officers call them: links in others lead nowhere."""
+    served = dict(offered())
+    return [(code, language_name(code)) for code in codes if code in served]
 
 
 def language_name(code: str) -> str:

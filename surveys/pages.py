@@ -104,7 +104,7 @@ class SurveyPage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         if self.survey_id is None:  # A preview before the page was saved for the first time.
             return context
-        language = self.locale.language_code
+        language = self.language_shown or self.locale.language_code
         look = Presentation.EASY_READ if context["is_easy_read"] else Presentation.STANDARD
         version = self.survey.current_version()
         languages = version.as_questionnaire().languages if version else ()

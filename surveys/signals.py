@@ -1,4 +1,4 @@
-"""What happens when a survey page goes live, by whichever path: it is compiled. And when a survey changes."""
+"""What happens when a survey page goes live or leaves, by whichever path, and when a survey changes."""
 
 import logging
 from typing import Any
@@ -31,15 +31,38 @@ def compile_published_page(
     """
     if not instance.live or instance.alias_of_id:
         return
+    begin = _("You published “%(title)s”, but its questions have a problem. The last good version is still asked.")
+    _compile(instance, revision, begin % {"title": instance.title})
+
+
+def compile_without_page_that_left(sender: type, instance: SurveyPage, **kwargs: Any) -> None:
+    """A translation that is unpublished or deleted takes its language with it: nobody is asked in it any more.
+
+    Once it is written: a page that is being deleted is still live in the database when Wagtail says that it left.
+    """
+    source = source_page_of(instance)
+    if instance.alias_of_id or source.pk == instance.pk:
+        return
+    begin = _("“%(title)s” is not shown any more, but its language could not be taken out of the survey.")
+    transaction.on_commit(lambda: _compile_source(source.pk, begin % {"title": instance.title}))
+
+
+def _compile_source(pk: int, begin: str) -> None:
+    source = SurveyPage.objects.filter(pk=pk).first()
+    if source is not None:
+        _compile(source, None, begin)
+
+
+def _compile(page: SurveyPage, revision: Revision | None, begin: str) -> None:
     try:
-        if source_page_of(instance).live:
-            compile_version(page=instance)
+        if source_page_of(page).live:
+            compile_version(page=page)
     except Refused as refused:
-        logger.warning("Survey page %s was published but cannot be asked: %s", instance.pk, refused)
-        _tell_officer(instance, revision, [problem.message for problem in refused.problems])
+        logger.warning("Survey page %s was published but cannot be asked: %s", page.pk, refused)
+        _tell_officer(page, revision, [begin, *(problem.message for problem in refused.problems)])
     except Exception:
-        logger.exception("Survey page %s was published but could not be compiled", instance.pk)
-        _tell_officer(instance, revision, [_("Something went wrong in the platform. Tell whoever runs it.")])
+        logger.exception("Survey page %s was published but could not be compiled", page.pk)
+        _tell_officer(page, revision, [begin, _("Something went wrong in the platform. Tell whoever runs it.")])
 
 
 def show_changed_survey(sender: type, **kwargs: Any) -> None:
@@ -64,13 +87,13 @@ def say_that_mail_came_back(sender: type, email: Email, reason: str, **kwargs: A
     Addressee.objects.filter(mail=email).update(problem=reason)
 
 
-def _tell_officer(page: SurveyPage, revision: Revision | None, problems: list[str]) -> None:
+def _tell_officer(page: SurveyPage, revision: Revision | None, said: list[str]) -> None:
+    begin, *problems = said
     user = (revision and revision.user) or page.owner
     if user is None or not user.email:
         return
     lines = [
-        _("You published “%(title)s”, but its questions have a problem. The last good version is still asked.")
-        % {"title": page.title},
+        begin,
         "",
         *(f"- {problem}" for problem in problems),
         "",

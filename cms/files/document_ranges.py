@@ -2,7 +2,7 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.documents.models import AbstractDocument
 
 from cms.files.media_files import FILM_TYPES, SOUND_TYPES
@@ -31,7 +31,10 @@ def part_of(document: AbstractDocument, request: HttpRequest) -> HttpResponse | 
     media_type = TYPES.get(f".{document.file_extension.lower()}")
     if not header or media_type is None or request.method != "GET":
         return None
-    size = document.file.size
+    try:
+        size = document.file.size
+    except FileNotFoundError as lost:
+        raise Http404 from lost
     part = wanted_part(header, size)
     if part is None:
         return None

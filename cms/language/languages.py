@@ -26,6 +26,13 @@ def unknown_language(path: str) -> str:
     return first if looks and not get_language_from_path(path) else ""
 
 
+def written_in_capitals(path: str) -> str:
+    """The first part of a path if it is a language of this site but for its capitals, else nothing."""
+    first = path[1:].split("/", 1)[0]
+    known = dict(settings.LANGUAGES)
+    return first if first not in known and first.lower() in known else ""
+
+
 @dataclass(frozen=True)
 class LanguageState:
     """What stands between a language and its readers.

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
@@ -15,6 +16,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from cms.blocks import BodyStream, EasyReadStream
 from cms.fields import StreamField
+from cms.language.words import language_shown
 from cms.page_forms import SitePageForm
 
 EASY_READ = "easy"
@@ -32,6 +34,8 @@ class SitePage(Page):
 
     # A page on which something can be done names its own template, which extends its ordinary one.
     easy_read_template = "cms/easy_read_page.html"
+    # Why copies are never published at once, in words for whoever copies such a page; empty where they may be.
+    copies_stay_drafts: Any = ""
     base_form_class = SitePageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     easy_read_panels: list[Panel] = [
@@ -58,6 +62,16 @@ class SitePage(Page):
         return TabbedInterface(
             [tab for tab in tabs if tab.children], base_form_class=cls.base_form_class
         ).bind_to_model(cls)
+
+    @cached_property
+    def language_shown(self) -> str:
+        """The language of its words, for an alias of a page in another one; else empty."""
+        return language_shown(self)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """An alias is built in the language of its words, as `templates/base.html` shows it."""
+        with translation.override(self.language_shown or translation.get_language()):
+            return super().serve(request, *args, **kwargs)
 
     @property
     def has_easy_read(self) -> bool:

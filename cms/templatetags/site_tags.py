@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
@@ -12,7 +13,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.caching.kept_here import kept_here
+from cms.language.languages import direction
 from cms.language.links import language_links, query_of
+from cms.language.words import languages_of
 from cms.surroundings import Surroundings, Text, surroundings
 
 register = template.Library()
@@ -93,6 +96,19 @@ def help_lines(context: Context, level: int = 2, id: str = "help-lines") -> dict
     return {"heading": around.help_heading, "lines": around.help_lines, "level": level, "id": id}
 
 
+@register.inclusion_tag("components/other_language_notice.html", takes_context=True)
+def other_language_notice(context: Context) -> dict[str, Any]:
+    """On an alias: that its words are not in the language of the visitor, and in which one they are."""
+    code = language_of_words(context)
+    return {"code": code, "name": dict(settings.LANGUAGES).get(code, code)}
+
+
+@register.simple_tag(takes_context=True)
+def language_of_words(context: Context) -> str:
+    """The language in which the middle of the page is shown: the visitor's, but for an alias that of its words."""
+    return getattr(context.get("page"), "language_shown", "") or get_language() or settings.LANGUAGE_CODE
+
+
 @register.inclusion_tag("components/notices.html", takes_context=True)
 def site_notices(context: Context) -> dict[str, Any]:
     return {"notices": _around(context).notices}
@@ -122,8 +138,13 @@ def trail(context: Context) -> dict[str, Any]:
     page, request = context["page"], _request(context)
     if not page.pk or page.depth <= HOME_DEPTH + 1:
         return {"items": []}
-    above = page.get_ancestors().filter(depth__gt=HOME_DEPTH, live=True).order_by("path")
-    return {"items": [{"title": each.title, "url": each.get_url(request)} for each in above], "title": page.title}
+    above = page.get_ancestors().filter(depth__gt=HOME_DEPTH, live=True).select_related("locale").order_by("path")
+    codes = languages_of(above)
+    items = [
+        {"title": each.title, "url": each.get_url(request), "lang": codes[each.pk], "dir": direction(codes[each.pk])}
+        for each in above
+    ]
+    return {"items": items, "title": page.title, "language": get_language()}
 
 
 @register.simple_tag(takes_context=True)

@@ -286,9 +286,17 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "webm": "video/webm",
     "vtt": "text/vtt",
 }
+# A film of some minutes. The proxy lets a little more through, so that the form can say it in words: deploy/Caddyfile.
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.files.image_forms.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 # The formats that are written anew without their metadata: cms/files/image_files.py.
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+
+# Of the admin's own addresses for programs: the pages of the REST framework for people are not installed.
+
+REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}
 
 # Messages: written as rows in the transaction they belong to, delivered by a task, swept up by another
 
@@ -316,6 +324,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "sweep mail": {"task": "accounts.sweep_mail", "schedule": 60},
     "read returned mail": {"task": "accounts.read_return_mailbox", "schedule": 300},
     "forget what is over": {"task": "accounts.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
+    "publish at the set time": {"task": "cms.publish_scheduled", "schedule": 60},
     "watch the clocks of concerns": {"task": "safeguarding.watch_clocks", "schedule": 180},
     "erase contacts": {"task": "safeguarding.erase_contacts", "schedule": crontab(hour="3", minute="50")},
     "remind of events": {"task": "participation.remind_of_events", "schedule": 600},

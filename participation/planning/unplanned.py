@@ -33,7 +33,7 @@ def is_published_by_program(name: str, arguments: dict[str, Any]) -> bool:
 
 @waits
 def is_not_planned_any_more(page: Page) -> bool:
-    """Whoever set the day had planned everything; what has been emptied since keeps the page until it is there again."""
+    """Whoever set the time had planned everything. What was emptied since keeps the page until it is there again."""
     return isinstance(page, ConsultationPage) and bool(missing(page.consultation))
 
 

@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from accounts.language import offered
 from surveys.actions.invite_people import MOST_ADDRESSES, MOST_LINKS, Plan
 from surveys.models import ClassCode, InvitationBatch, Survey
 from surveys.models.invitation import MOST_IN_A_CLASS
@@ -109,7 +109,11 @@ class MailsForm(BatchForm):
         help_text=_("One on a line, or a table with one in each row. Only the addresses are kept, not the names."),
     )
     file = forms.FileField(label=_("Or a CSV file"), required=False)
-    language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language of the mail"),
+        choices=offered,
+        error_messages={"required": _("The site is shown in none of the languages of this survey yet.")},
+    )
     note = forms.CharField(
         label=_("Your own words, before ours"),
         required=False,
@@ -124,8 +128,7 @@ class MailsForm(BatchForm):
         version = survey.current_version()
         if version:
             asked = version.as_questionnaire().languages
-            known = dict(settings.LANGUAGES)
-            self.fields["language"].choices = [(code, known.get(code, code)) for code in asked]  # type: ignore[attr-defined]
+            self.fields["language"].choices = [(code, name) for code, name in offered() if code in asked]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -18,7 +18,7 @@ from surveys.answering.receipts import qr_svg
 from surveys.answering.tickets import keep
 from surveys.enums import AgeBand, Channel, SurveyState
 from surveys.forms.inviting import ClassCodeForm, PaperForm
-from surveys.language_links import language_name
+from surveys.language_links import shown_in
 from surveys.models import ClassCode
 from surveys.views.inviting import NOT_SAVED, InviterView
 from surveys.views.links import short_address, words_of
@@ -81,7 +81,7 @@ class ClassCodeView(InviterView):
             "state": self.class_code.pass_at(timezone.now()),
             "sent": self.class_code.sent,
             "address": poster_address(self.request, self.class_code),
-            "languages": [(code, language_name(code)) for code in codes],
+            "languages": shown_in(codes),
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -132,7 +132,7 @@ class PaperView(InviterView):
     def form(self, data: Any = None) -> PaperForm:
         version = self.survey.current_version()
         codes = version.as_questionnaire().languages if version else ()
-        languages = [(code, language_name(code)) for code in codes]
+        languages = shown_in(codes)
         return PaperForm(data, languages=languages, age_bands=AgeBand.choices)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from surveys.actions.change_access import change_access
 from surveys.actions.invite_people import invite_by_mail, make_links
 from surveys.actions.take_back import take_back_batch
 from surveys.forms.inviting import AccessForm, LinksForm, MailsForm
-from surveys.language_links import language_name
+from surveys.language_links import language_name, shown_in
 from surveys.models import InvitationBatch, Survey
 from surveys.views.listing import SurveyView
 from surveys.views.people import person
@@ -132,7 +132,7 @@ class MakeLinksView(MakeBatchView):
             "batch": batch,
             "tokens": tokens,
             "links": [address_of(self.request, token) for token in tokens],
-            "languages": [(code, language_name(code)) for code in codes],
+            "languages": shown_in(codes),
         }
         return self.render_to_response(super(MakeBatchView, self).get_context_data(**context))
 

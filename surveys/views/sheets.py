@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
 from accounts.ready_queries import ReadyQuery
+from cms.language.guard import is_served
 from surveys.actions.send_sheet import receipt_of
 from surveys.answering.tickets import MOST, Ticket, keep, tickets_of
 from surveys.asking.exact_text import storable
@@ -151,8 +152,9 @@ def survey_state(request: HttpRequest, survey: Survey, state: SurveyState, is_sa
 
 
 def only_in_other_languages(request: HttpRequest, questionnaire: Questionnaire, path: str) -> HttpResponse:
-    """Says in which languages a survey can be answered."""
-    links = language_links({code: translate_url(path, code) for code in questionnaire.languages})
+    """Says in which of the languages that the site is shown in a survey can be answered."""
+    codes = [code for code in questionnaire.languages if is_served(request, code)]
+    links = language_links({code: translate_url(path, code) for code in codes})
     return render(request, "surveys/other_languages.html", {"links": links})
 
 
@@ -210,8 +212,8 @@ class SheetView(View):
 
     def save_before_help(self, request: HttpRequest, held: Held, **kwargs: Any) -> None:
         """Save what a pause lets in, where the page belongs to the survey and is in one of its languages."""
-        is_served = self.serves_tell_us or not held.survey.is_tell_us
-        if is_served and get_language() in held.questionnaire.languages:
+        is_for_this = self.serves_tell_us or not held.survey.is_tell_us
+        if is_for_this and get_language() in held.questionnaire.languages:
             self.held = held
             self.save_in_pause(request, held.survey.state_at(timezone.now()), **kwargs)
 

@@ -15,6 +15,7 @@ from tests.cms.factories import (
     HelpNowPageFactory,
     HomePageFactory,
     IndexPageFactory,
+    LocalWordsFactory,
     OrganisationPageFactory,
     PrivacyNoticePageFactory,
 )
@@ -181,3 +182,20 @@ def test_words_to_watch_are_changed_in_the_admin(client, home):
     assert client.post(address, {"word": "service user", "instead": "person", "language": "en"}).status_code == 302
     again = client.post(address, {"word": "Service User", "instead": "you", "language": "en"})
     assert "This word is in the list already." in again.content.decode()
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json", "*/*"])
+def test_addresses_for_programs_answer_programs_whatever_a_browser_asks_for(client, home, accept):
+    """The pages of the REST framework for people are not installed, and were an error once."""
+    words = LocalWordsFactory()
+    for address in (
+        reverse("wagtail_localize:snippets_api_listing", args=["cms", "localwords"]),
+        reverse("wagtail_localize:snippets_api_detail", args=["cms", "localwords", words.pk]),
+    ):
+        response = client.get(address, headers={"Accept": accept})
+        assert response.status_code == (406 if accept == "text/html" else 200)
+        assert response["Content-Type"] == "application/json"
+    pages = client.get(reverse("wagtailadmin_api:pages:listing"), headers={"Accept": accept})
+    assert pages["Content-Type"] == "application/json"
+    usual = client.get(reverse("wagtailadmin_api:pages:listing"), headers={"Accept": "text/html,*/*;q=0.8"})
+    assert usual.json()["meta"]["total_count"] > 0

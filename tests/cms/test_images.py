@@ -129,3 +129,50 @@ def test_formats_that_cannot_be_cleaned_are_refused(client):
         data = {"title": "x", "file": SimpleUploadedFile(name, content), "collection": collection.pk}
         assert client.post(reverse("wagtailimages:add"), data).status_code == 200
     assert SiteImage.objects.count() == 0
+
+
+@pytest.fixture
+def shelf(client):
+    """The number of the collection of an organisation whose officer has signed in."""
+    page = OrganisationPageFactory(parent=HomePageFactory())
+    client.force_login(UserFactory(roles=[(Role.OFFICER, page.organisation)]))
+    return page.organisation.officers.collection_permissions.first().collection_id
+
+
+def cut_off(image_format: str) -> bytes:
+    out = BytesIO()
+    Image.effect_noise((300, 300), 80).convert("RGB").save(out, image_format)
+    return out.getvalue()[:2000]
+
+
+BROKEN = [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
+# Where a picture comes in, and what stands before the names of the fields there.
+WAYS = [
+    ("wagtailimages:add", "{}"),
+    ("wagtailimages:add_multiple", "{}"),
+    ("wagtailimages_chooser:create", "image-chooser-upload-{}"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "image_format"), BROKEN)
+@pytest.mark.parametrize(("way", "named"), WAYS)
+def test_a_broken_picture_is_refused_kindly_by_every_form(client, shelf, name, image_format, way, named):
+    file = SimpleUploadedFile(name, cut_off(image_format), content_type="image/jpeg")
+    given = {"title": "Ours", "files[]" if "multiple" in way else "file": file, "collection": shelf}
+    response = client.post(reverse(way), {named.format(key): value for key, value in given.items()})
+    assert response.status_code == 200
+    assert "This picture is broken" in response.content.decode()
+    assert SiteImage.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_broken_picture_takes_no_place_of_a_whole_one(client, shelf):
+    image = SiteImage.objects.create(title="Photo", file=ContentFile(photo(), name="a.jpg"), collection_id=shelf)
+    edit = reverse("wagtailimages:edit", args=[image.pk])
+    changed = {"title": "Changed", "collection": shelf, "credit": "", "focal_point_x": ""}
+    broken = SimpleUploadedFile("b.jpg", cut_off("JPEG"), content_type="image/jpeg")
+    assert client.post(edit, {**changed, "file": broken}).status_code == 200
+    assert client.post(edit, changed).status_code == 302
+    image.refresh_from_db()
+    assert (image.title, image.file.name.endswith("b.jpg")) == ("Changed", False)

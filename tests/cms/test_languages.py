@@ -55,6 +55,37 @@ def test_nothing_below_its_address_is_served_either(client, homes, strict):
     assert client.post("/pl/search/").status_code == 404
 
 
+@pytest.mark.parametrize("is_strict", [True, False])
+@pytest.mark.parametrize(
+    ("address", "small"),
+    [
+        ("/EN/", "/en/"),
+        ("/En/search/?q=A%2FB&q=%C5%81", "/en/search/?q=A%2FB&q=%C5%81"),
+        ("/UR/anything/", "/ur/anything/"),
+        ("/PL", "/pl"),
+        ("/EN//example.org/", "/en//example.org/"),
+    ],
+)
+def test_an_address_in_capitals_leads_to_the_one_in_small_letters(client, homes, settings, address, small, is_strict):
+    settings.HEARD_REQUIRE_NATIVE_REVIEW = is_strict
+    for ask in (client.get, client.post):
+        response = ask(address)
+        assert (response.status_code, response.headers["Location"]) == (308, small)
+
+
+@pytest.mark.parametrize("is_strict", [True, False])
+@pytest.mark.parametrize("address", ["/UR-PK/", "/UR@x/", "/EN-GB/search/", "/en-GB/", "/XX/"])
+def test_an_address_that_is_like_a_language_is_not_found_and_no_error(client, homes, settings, address, is_strict):
+    settings.HEARD_REQUIRE_NATIVE_REVIEW = is_strict
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("is_strict", [True, False])
+def test_who_signs_in_may_have_come_from_an_address_in_capitals(client, homes, settings, is_strict):
+    settings.HEARD_REQUIRE_NATIVE_REVIEW = is_strict
+    assert client.get("/accounts/login/?next=/UR/x/").status_code == 200
+
+
 def test_it_is_not_offered_in_the_switcher(client, homes, strict):
     LocalWordsFactory(language="pl")
     assert 'hreflang="pl"' not in client.get("/en/").content.decode()
@@ -103,7 +134,8 @@ def test_asking_for_the_cached_page_asks_the_database_nothing(client, homes, str
         client.get("/en/")
 
 
-def test_the_check_names_the_language_and_the_remedy(homes, strict):
+def test_the_check_names_the_language_and_the_remedy(homes, strict, settings):
+    settings.WAGTAILADMIN_BASE_URL = "http://localhost"
     LocalWordsFactory(language="pl")
     found = [each for each in run_checks(include_deployment_checks=True, databases=["default"]) if "cms" in each.id]
     assert [(each.id, each.msg) for each in found] == [

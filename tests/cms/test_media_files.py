@@ -88,6 +88,25 @@ def test_a_part_of_a_sound_is_sent(real_files, client, monkeypatch):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("wanted", ["bytes=0-3", ""])
+def test_a_part_of_a_file_that_is_lost_is_not_found(real_files, client, wanted):
+    document = get_document_model().objects.create(title="A", file=ContentFile(REAL[".mp4"], name="a.mp4"))
+    document.file.storage.delete(document.file.name)
+    assert client.get(document.url, headers={"Range": wanted} if wanted else {}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_too_large_is_refused_in_words(settings):
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 100
+    form = get_document_form(get_document_model())(
+        {"title": "Film", "collection": Collection.get_first_root_node().pk},
+        {"file": SimpleUploadedFile("a.mp4", REAL[".mp4"])},
+    )
+    assert "This file is too big" in form.errors["file"][0]
+    assert "Maximum filesize" in form.fields["file"].help_text
+
+
+@pytest.mark.django_db
 def test_a_page_of_another_organisation_opens_no_file(real_files, client):
     home = HomePageFactory()
     ours, other = OrganisationPageFactory(parent=home), OrganisationPageFactory(parent=home)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from cms.caching.page_cache import PageCacheMiddleware, fresh_until, generation, purge
 from tests.accounts.factories import UserFactory
-from tests.cms.factories import ContentPageFactory, HomePageFactory
+from tests.cms.factories import ContentPageFactory, HomePageFactory, IndexPageFactory, image
 
 FORM = engines["django"].from_string("<form method=post>{% csrf_token %}</form>")
 
@@ -72,6 +72,29 @@ def test_a_browser_that_has_the_page_is_told_that_nothing_changed(page) -> None:
     assert (second.status_code, second.content) == (HTTPStatus.NOT_MODIFIED, b"")
     third = Client().get(page.url, headers={"If-None-Match": '"something else"'})
     assert (third.status_code, third.content) == (HTTPStatus.OK, first.content)
+
+
+@pytest.mark.parametrize("way", ["alias", "copy"])
+def test_what_is_live_without_being_published_shows_at_once(page, client, way) -> None:
+    listing = IndexPageFactory(parent=page.get_parent(), slug="list")
+    assert "What we keep" not in client.get(listing.url).content.decode()
+    if way == "alias":
+        page.create_alias(parent=listing)
+    else:
+        page.copy(to=listing, keep_live=True)
+    assert "What we keep" in client.get(listing.url).content.decode()
+
+
+def test_a_picture_that_is_changed_or_deleted_goes_from_kept_pages(page, client) -> None:
+    picture = image("A door")
+    for change in (lambda: picture.save(), lambda: picture.delete()):
+        client.get(page.url)
+        before = generation()
+        change()
+        assert generation() != before
+    before = generation()
+    image("A new one")
+    assert generation() == before
 
 
 def test_a_published_change_shows_at_once(page, client) -> None:

@@ -5,11 +5,12 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.accounts.post import free_port
 from tests.config.compose import SERVICES
@@ -19,6 +20,7 @@ from tests.waiting import comes
 
 pytestmark = [pytest.mark.caddy, pytest.mark.slow]
 
+MEGABYTE = 1_000_000
 CADDYFILE = ROOT / "deploy" / "Caddyfile"
 
 
@@ -31,6 +33,12 @@ class Web(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(told)))
         self.end_headers()
         self.wfile.write(told)
+
+    def do_POST(self) -> None:
+        left = int(self.headers["Content-Length"])
+        while left and (part := self.rfile.read(min(left, MEGABYTE))):
+            left -= len(part)
+        self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -100,6 +108,30 @@ def test_the_proxy_ends_tls_and_keeps_to_itself_what_is_not_for_visitors(proxy: 
         answer = connection.getresponse()
         assert (answer.status, answer.headers["Location"]) == (308, "https://localhost/en/")
     assert "/en/" not in log.read_text()
+
+
+def post(port: int, path: str, megabytes: int) -> tuple[int, str]:
+    trusting = ssl._create_unverified_context()
+    with closing(http.client.HTTPSConnection("localhost", port, timeout=30, context=trusting)) as connection:
+        connection.putrequest("POST", path)
+        connection.putheader("Content-Length", str(megabytes * MEGABYTE))
+        connection.endheaders()
+        # Caddy answers before everything has come, and takes no more of it then.
+        with suppress(BrokenPipeError, ConnectionResetError, ssl.SSLError):
+            for _part in range(megabytes):
+                connection.send(bytes(MEGABYTE))
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def test_a_film_of_an_officer_comes_through_and_nothing_else_that_is_so_large(proxy: tuple[int, int, Path]) -> None:
+    _plain, secure, _log = proxy
+    # More than the form takes, so that the form can say so.
+    largest = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // MEGABYTE + 1
+    assert post(secure, "/admin/documents/add/", largest)[0] == 200
+    for path, megabytes in (("/admin/documents/add/", 111), ("/admin/images/add/", 26), ("/en/receipt/", 26)):
+        status, words = post(secure, path, megabytes)
+        assert (status, "too large" in words) == (413, True)
 
 
 def test_the_image_of_the_proxy_reads_the_file_of_this_folder() -> None:

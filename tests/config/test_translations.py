@@ -55,7 +55,7 @@ STAFF_ONLY = re.compile(
     r"|forms/(analysts|care|complaints|exporting|facts|figures|importing|inviting|making|moments|quoting|reach|redacting|worrying)"
     r"|views/(answers|classes|codebook|coding|exporting|facts|figures|form_files|inviting|lawful|listing|making|preview|quoting|kept_filters|reach|read_next|readers"
     r"|reading|redacting|result_\w+|results|searching|themes|trials|worrying))"
-    r"|^cms/(plain_language/|page_doors|forms|page_forms|language/po_files)"
+    r"|^cms/(plain_language/|page_doors|forms|page_forms|files/image_forms|language/po_files)"
 )
 # Their labels stand only in front of officers, though they lie beside others that visitors see.
 STAFF_CHOICES = (

@@ -180,3 +180,46 @@ def test_the_editor_says_which_translations_are_missing(client, officer, organis
     translate(page, "ur", {"Safe?": ""})
     page_of_editor = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "Not asked in “ur” until this is translated: Safe?" in page_of_editor
+
+
+class TestATranslationThatLeaves:
+    def languages(self, page) -> tuple[str, ...]:
+        return Survey.objects.get(pk=page.survey_id).current_version().as_questionnaire().languages
+
+    @pytest.fixture
+    def polish(self) -> SurveyPage:
+        return translate(survey_page(), "pl")
+
+    @pytest.mark.parametrize("way", ["unpublish", "delete"])
+    def test_takes_its_language_with_it(self, client, polish, way, django_capture_on_commit_callbacks):
+        assert self.languages(polish) == ("en", "pl")
+        with django_capture_on_commit_callbacks(execute=True):
+            getattr(SurveyPage.objects.get(pk=polish.pk), way)()
+        assert self.languages(polish) == ("en",)
+        assert max(versions()) > 1
+
+    def test_comes_back_with_its_language(self, polish, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True):
+            polish.unpublish()
+        SurveyPage.objects.get(pk=polish.pk).save_revision().publish()
+        assert self.languages(polish) == ("en", "pl")
+
+    def test_the_source_that_leaves_changes_no_version(self, polish, django_capture_on_commit_callbacks):
+        source = SurveyPage.objects.exclude(pk=polish.pk).get()
+        before = versions()
+        with django_capture_on_commit_callbacks(execute=True):
+            source.unpublish()
+            SurveyPage.objects.get(pk=polish.pk).unpublish()
+        assert versions() == before
+
+    def test_its_owner_is_told_where_the_language_stays(
+        self, polish, mailoutbox, monkeypatch, django_capture_on_commit_callbacks
+    ):
+        source = SurveyPage.objects.exclude(pk=polish.pk).get()
+        source.owner = UserFactory(email="sam@example.org")
+        source.save(update_fields=["owner"])
+        monkeypatch.setattr("surveys.signals.compile_version", lambda page: 1 / 0)
+        with django_capture_on_commit_callbacks(execute=True):
+            polish.unpublish()
+        assert [mail.to for mail in mailoutbox] == [["sam@example.org"]]
+        assert "could not be taken out of the survey" in mailoutbox[0].body
