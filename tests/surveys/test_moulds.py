@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 OTHER = option("Else", role="other")
 MORE: dict[str, dict[str, Any]] = {
-    "several_choices": {"options": [option("Home"), option("Dont_know"), OTHER, NONE], "checks": {"most": 2}},
+    "several_choices": {"options": [option("Home"), option("Garden"), OTHER, NONE], "checks": {"most": 2}},
     "picture_choice": {"several": True},
     "single_choice": {"options": [option("Home"), option("School"), OTHER]},
 }
